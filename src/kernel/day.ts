@@ -1,0 +1,32 @@
+/** A calendar day as `YYYY-MM-DD`, in the agency's own time zone. */
+export type Day = string
+
+const dayPattern = /^(\d{4})-(\d{2})-(\d{2})$/
+
+/** True only for a day that exists: 2026-02-30 is not one. */
+export function isDay(text: string): boolean {
+  const match = dayPattern.exec(text)
+  if (!match) return false
+  const made = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(made.getTime()) && made.toISOString().slice(0, 10) === text
+}
+
+/** The day that it is at an instant in an IANA time zone. */
+export const dayIn = (timeZone: string, at: Date): Day =>
+  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
+
+export function addDays(day: Day, days: number): Day {
+  const made = new Date(`${day}T00:00:00Z`)
+  made.setUTCDate(made.getUTCDate() + days)
+  return made.toISOString().slice(0, 10)
+}
+
+export function addMonths(day: Day, months: number): Day {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10)
+}
+
+/** A day in words, as pages and letters say it: "23 November 2026". */
+export const dayInWords = (day: Day): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(`${day}T00:00:00Z`))
