@@ -55,30 +55,27 @@ export function described(name: string, hint: ComponentChildren, errors: FormErr
   return { ...(ids ? { 'aria-describedby': ids } : {}), ...(wrong ? { 'aria-invalid': 'true' as const } : {}) }
 }
 
+// Preact's types for inputs tell the kinds apart only one at a time.
+const kinds = { text: { type: 'text' }, email: { type: 'email' }, tel: { type: 'tel' } } as const
+
 type TextFieldProps = FieldProps & {
-  readonly type?: 'text' | 'email' | 'tel' | 'number' | 'password' | 'search' | 'url' | undefined
+  readonly type?: 'text' | 'email' | 'tel' | 'password' | undefined
   readonly autocomplete?: string | undefined
-  readonly inputmode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email' | undefined
+  readonly inputmode?: 'numeric' | 'decimal' | undefined
   /** How wide the answer is expected to be: a hint to the eye, no limit. */
   readonly size?: 'short' | 'middle' | 'full' | undefined
   readonly required?: boolean | undefined
   readonly maxLength?: number | undefined
 }
 
-export const TextField = ({ type = 'text', autocomplete, inputmode, size = 'full', required, maxLength, ...field }: TextFieldProps) => (
+export const TextField = ({ type = 'text', size = 'full', autocomplete, inputmode, required, maxLength, ...field }: TextFieldProps) => (
   <Field {...field}>
-    {(attributes) => (
-      <input
-        {...attributes}
-        type={type}
-        class={size}
-        value={type === 'password' ? '' : valueOf(field.name, field.values)}
-        autocomplete={autocomplete}
-        inputmode={inputmode}
-        required={required}
-        maxLength={maxLength}
-      />
-    )}
+    {(attributes) => {
+      const shared = { ...attributes, class: size, autocomplete, inputmode, required, maxLength }
+      // A phrase or password is the one thing typed that a page never gives back.
+      if (type === 'password') return <input {...shared} type="password" />
+      return <input {...shared} {...kinds[type]} value={valueOf(field.name, field.values)} />
+    }}
   </Field>
 )
 
