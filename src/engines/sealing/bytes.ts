@@ -1,0 +1,35 @@
+/** Bytes that own their memory, as WebCrypto wants them. */
+export type Bytes = Uint8Array<ArrayBuffer>
+
+/** Where randomness comes from: `(length) => crypto.getRandomValues(new Uint8Array(length))` in a page and in Node. */
+export type RandomBytes = (length: number) => Uint8Array
+
+export const utf8 = (text: string): Bytes => new TextEncoder().encode(text)
+
+export function concat(...parts: readonly Uint8Array[]): Bytes {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}
+
+export const sameBytes = (one: Uint8Array, other: Uint8Array): boolean =>
+  one.length === other.length && one.every((byte, at) => byte === other[at])
+
+export const toHex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+
+export const toBase64url = (bytes: Uint8Array): string =>
+  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
+
+/** Takes only what `toBase64url` writes, so that no two texts mean the same bytes. */
+export function fromBase64url(text: string): Bytes | undefined {
+  if (!/^[\w-]*$/.test(text) || text.length % 4 === 1) return undefined
+  const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0))
+  return toBase64url(bytes) === text ? bytes : undefined
+}

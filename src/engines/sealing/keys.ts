@@ -1,0 +1,59 @@
+import { ok, refuse, type Result } from '#kernel/refusal.ts'
+import { fromBase64url, toBase64url, type Bytes } from './bytes.ts'
+import { publicKeyLength } from './hpke.ts'
+
+const curve = { name: 'ECDH', namedCurve: 'P-256' }
+const scalarLength = 32
+
+/** A key pair as it can be printed or put in a keyring: a raw point of 65 bytes and a raw scalar of 32. */
+export type KeyPair = { readonly publicKey: Bytes; readonly privateKey: Bytes }
+
+/** A key pair ready to open with. The private half can't be read out again, so a page may keep it in IndexedDB. */
+export type OpeningKey = Awaited<ReturnType<typeof importHalves>>
+
+export type KeyRefusal = { readonly kind: 'not_a_pair' }
+
+/** Made by the platform's own generator. */
+export async function makeKeyPair(): Promise<KeyPair> {
+  const made = await crypto.subtle.generateKey(curve, true, ['deriveBits'])
+  const publicKey = new Uint8Array(await crypto.subtle.exportKey('raw', made.publicKey))
+  const privateKey = fromBase64url((await crypto.subtle.exportKey('jwk', made.privateKey)).d ?? '')
+  if (privateKey?.length !== scalarLength) throw new Error('The platform exported no private key.')
+  return { publicKey, privateKey }
+}
+
+/** Refuses a private key that does not belong to the public key, before anybody waits for an opening that can't succeed. */
+export async function importPrivateKey(pair: {
+  readonly publicKey: Uint8Array
+  readonly privateKey: Uint8Array
+}): Promise<Result<OpeningKey, KeyRefusal>> {
+  if (pair.publicKey.length !== publicKeyLength || pair.publicKey[0] !== 4 || pair.privateKey.length !== scalarLength) {
+    return refuse({ kind: 'not_a_pair' })
+  }
+  try {
+    const key = await importHalves(pair.publicKey, pair.privateKey)
+    return (await belongTogether(key)) ? ok(key) : refuse({ kind: 'not_a_pair' })
+  } catch {
+    // Not a point, a scalar of zero or past the order: platforms differ in what they say, not in refusing it.
+    return refuse({ kind: 'not_a_pair' })
+  }
+}
+
+// As JWK with both halves: Safari takes no PKCS #8 without its public half, and Firefox can't derive that half afterwards.
+async function importHalves(publicKey: Uint8Array, privateKey: Uint8Array) {
+  const point = { kty: 'EC', crv: 'P-256', x: toBase64url(publicKey.subarray(1, 33)), y: toBase64url(publicKey.subarray(33)) }
+  return {
+    publicKey: await crypto.subtle.importKey('jwk', point, curve, true, []),
+    privateKey: await crypto.subtle.importKey('jwk', { ...point, d: toBase64url(privateKey) }, curve, false, ['deriveBits']),
+  }
+}
+
+/** Not every platform compares the halves on import, so both sides of one exchange with a throw-away key must agree. */
+async function belongTogether(key: Awaited<ReturnType<typeof importHalves>>): Promise<boolean> {
+  const other = await crypto.subtle.generateKey(curve, false, ['deriveBits'])
+  const [ours, theirs] = await Promise.all([
+    crypto.subtle.deriveBits({ name: 'ECDH', public: other.publicKey }, key.privateKey, 256),
+    crypto.subtle.deriveBits({ name: 'ECDH', public: key.publicKey }, other.privateKey, 256),
+  ])
+  return toBase64url(new Uint8Array(ours)) === toBase64url(new Uint8Array(theirs))
+}
