@@ -1,0 +1,33 @@
+-- Roles of one Porchlight installation. Idempotent; run by a superuser (or a role with CREATEROLE).
+-- Another name prefix than porchlight_ is put in by the app when DATABASE_ROLE_PREFIX is set.
+-- Logins are made without a password: set one for each with ALTER ROLE … PASSWORD.
+
+do $$
+declare
+  acting text[] := array['coordinator', 'command', 'keeper', 'peer', 'clinician', 'legal_advisor', 'region_lead', 'assistance_provider'];
+  name text;
+begin
+  foreach name in array acting || array['door', 'listing', 'migration', 'web', 'worker'] loop
+    if not exists (select from pg_roles where rolname = 'porchlight_' || name) then
+      execute format('create role %I nologin', 'porchlight_' || name);
+    end if;
+  end loop;
+
+  -- NOINHERIT: without a role set a login may do nothing at all.
+  alter role porchlight_web login noinherit nosuperuser nocreatedb nocreaterole nobypassrls;
+  alter role porchlight_worker login noinherit nosuperuser nocreatedb nocreaterole nobypassrls;
+  alter role porchlight_migration login inherit nosuperuser nocreatedb nocreaterole nobypassrls;
+
+  foreach name in array acting || array['door', 'listing'] loop
+    execute format('grant %I to porchlight_web', 'porchlight_' || name);
+  end loop;
+
+  -- The migration login hands functions to the roles they run as; it never acts as one of them otherwise.
+  grant porchlight_door, porchlight_listing, porchlight_worker to porchlight_migration;
+end
+$$;
+
+-- Sealed rows are dropped, then the log is switched and flushed: the worker does that and nothing else of the kind.
+grant pg_checkpoint to porchlight_worker;
+alter role porchlight_worker inherit;
+grant execute on function pg_switch_wal() to porchlight_worker;

@@ -1,0 +1,159 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+
+/** A date column: read and written as `YYYY-MM-DD`, never as a moment. */
+type DayColumn = ColumnType<string, string, string>
+
+type Jsonb = JSONColumnType<object>
+
+/** The tables as Kysely sees them; `db/schema.txt` is the truth that a test holds them against. */
+export type Tables = {
+  agency: {
+    agency_id: string
+    slug: string
+    name: string
+    state: string
+    kind: string
+    head_count_band: string
+    time_zone: string
+    hosting: string
+    sample: Generated<boolean>
+    made_on: DayColumn
+  }
+  person: {
+    agency_id: string
+    person_id: string
+    name: string
+    email: string | null
+    work_group: string | null
+    left_on: DayColumn | null
+    version: Generated<number>
+  }
+  account: {
+    account_id: string
+    sign_in_name: string
+    display_name: string
+    phrase_salt: Uint8Array | null
+    phrase_hash: Uint8Array | null
+    totp_secret: string | null
+    totp_last_step: string | null
+    made_on: DayColumn
+  }
+  passkey: {
+    account_id: string
+    credential_id: string
+    public_key: Uint8Array
+    counter: ColumnType<string, number, number>
+    transports: string[]
+    label: string
+    made_on: DayColumn
+  }
+  recovery_code: { account_id: string; code_hash: Uint8Array }
+  session: {
+    token_hash: Uint8Array
+    session_id: string
+    account_id: string
+    agency_id: string | null
+    signed_in_with: string
+    expires_on: DayColumn
+  }
+  ceremony: { ceremony_id: string; purpose: string; challenge: string; account_id: string | null; ends_at: ColumnType<Date, Date, never> }
+  keyring: { account_id: string; version: number; public_key: Uint8Array; sealed: Jsonb; wraps: Jsonb }
+  membership: { agency_id: string; account_id: string; person_id: string }
+  held_role: { agency_id: string; person_id: string; role: string; given_on: DayColumn }
+  invitation: {
+    agency_id: string
+    invitation_id: string
+    token_hash: Uint8Array
+    person_id: string
+    role: string
+    expires_on: DayColumn
+    used_on: DayColumn | null
+  }
+  set_up_link: { token_hash: Uint8Array; expires_on: DayColumn }
+  retention_statement: { agency_id: string; statement_id: string; statement: string; adopted_on: DayColumn; adopted_by: string }
+  letter: {
+    agency_id: string
+    letter_id: string
+    to_name: string
+    to_address: string | null
+    subject: string
+    body: string | null
+    state: string
+    made_at: ColumnType<Date, Date, never>
+    problem: string | null
+  }
+  audit_entry: {
+    agency_id: string
+    seq: string
+    at: ColumnType<Date, never, never>
+    person_id: string | null
+    role: string
+    act: string
+    about: string
+    previous: Uint8Array
+    hash: Uint8Array
+  }
+  survey: {
+    agency_id: string
+    survey_id: string
+    template_id: string
+    template_version: number
+    title: string
+    way: string
+    head_count: number
+    changed_since_last: number | null
+    stage: string
+    declared: Jsonb
+    public_key: Uint8Array | null
+    check_words: string[] | null
+    fingerprint: string | null
+    keyed_by: string | null
+    slips_printed: number | null
+    slips_printed_by: string | null
+    slips_drawn: number | null
+    opened_on: DayColumn | null
+    closed_on: DayColumn | null
+    published_on: DayColumn | null
+    refused_because: string | null
+    dropped: Generated<boolean>
+    version: Generated<number>
+  }
+  survey_keeper: {
+    agency_id: string
+    survey_id: string
+    person_id: string
+    on_roster: boolean
+    asked_on: DayColumn
+    accepted_on: DayColumn | null
+    declined_on: DayColumn | null
+  }
+  slip: { agency_id: string; survey_id: string; code_hash: Uint8Array; state: string; answer_id: string | null }
+  sealed_answer: { agency_id: string; survey_id: string; answer_id: string; sealed: Uint8Array }
+  survey_key: { agency_id: string; survey_id: string; person_id: string; wrapped: Uint8Array }
+  paper_total: { agency_id: string; survey_id: string; typed_by: string; totals: Jsonb }
+  published_release: {
+    agency_id: string
+    survey_id: string
+    digest: Uint8Array
+    content: Jsonb
+    published_on: DayColumn
+    published_by: string
+  }
+  theme: { agency_id: string; theme_id: string; question: string; theme: string; recorded_on: DayColumn }
+  goal: {
+    agency_id: string
+    goal_id: string
+    survey_id: string | null
+    question_id: string | null
+    statement: string
+    indicator: string
+    baseline: string
+    target: string
+    due_on: DayColumn
+    owner: string
+    training: boolean
+    stage: string
+    reviewed_on: DayColumn | null
+    version: Generated<number>
+  }
+}
