@@ -1,21 +1,70 @@
-import type { CountTable } from '#engines/disclosure/types.ts'
-import type { Way } from './answer.ts'
+import type { Axis, CountTable, TableDesign } from '#engines/disclosure/types.ts'
+import type { Result } from '#kernel/refusal.ts'
+import { ok, refuse } from '#kernel/refusal.ts'
+import type { Answer, Way } from './answer.ts'
+import type { Received } from './answer-bytes.ts'
+import type { OpinionCounts } from './tally.ts'
+import { opinionCountsOf, tallyOf } from './tally.ts'
+import type { Question, Template } from './template.ts'
+import { questionsFor, tablesFor, unsaid } from './template.ts'
 
-/** How many agree of those who answered. Its id is a question, a grid row `question.row` or an option `question.option`. */
-export type OpinionCount = { readonly id: string; readonly agree: number; readonly answered: number }
-
-/** How often each option of a "pick three" was picked, in the template's order. */
-export type PickCount = {
-  readonly id: string
-  readonly answered: number
-  readonly picks: readonly { readonly option: string; readonly count: number }[]
-}
-
-/** Raw counts of one survey. They exist in the keeper's browser only, and leave it through `metrics` alone. */
-export type Tabulation = {
+/** Raw counts of one survey. They exist where the answers were opened, and leave it through `metrics` alone. */
+export type Tabulation = OpinionCounts & {
   readonly answers: number
   readonly ways: Readonly<Record<Way, number>>
-  readonly opinions: readonly OpinionCount[]
-  readonly picks: readonly PickCount[]
   readonly tables: readonly CountTable[]
+}
+
+/** Counts what came. More answers than people is stopped here, since no table could then add up to the head-count. */
+export function tabulate(template: Template, headcount: number, received: readonly Received[]): Result<Tabulation> {
+  if (received.length > headcount)
+    return refuse({
+      kind: 'conflict',
+      because: `There are ${received.length} answers and only ${headcount} people. Nothing can be published.`,
+    })
+
+  const answers = received.map((each) => each.answer)
+  const cameBy = (way: Way) => received.filter((each) => each.way === way).length
+  return ok({
+    answers: answers.length,
+    ways: { page: cameBy('page'), arrival: cameBy('arrival'), paper: cameBy('paper') },
+    ...opinionCountsOf(template, headcount, tallyOf(template, headcount, answers)),
+    tables: tableDesigns(template, headcount).map((design) => countInto(design, answers)),
+  })
+}
+
+/** The tables as they are declared at opening: all that is public about them before anybody counts. */
+export function tableDesigns(template: Template, headcount: number): readonly TableDesign[] {
+  const questions = questionsFor(template, headcount)
+  return tablesFor(template, headcount).map((table) => ({
+    id: table.id,
+    axes: table.axes.flatMap((axis) => questions.filter((question) => question.id === axis).map(axisOf)),
+    knownTotal: headcount,
+  }))
+}
+
+/** "No answer", "prefer not to say" and slips that never came are one class and never shown. */
+function axisOf(question: Question): Axis {
+  const options = question.kind === 'scale_0_10' ? [] : question.options
+  return {
+    id: question.id,
+    categories: [...options.map(({ id, sensitive }) => ({ id, sensitive })), { id: unsaid, sensitive: false, unpublished: true }],
+  }
+}
+
+function countInto(design: TableDesign, answers: readonly Answer[]): CountTable {
+  const size = design.axes.reduce((product, axis) => product * axis.categories.length, 1)
+  const counts = Array.from({ length: size }, () => 0)
+  const silent: Answer = {}
+  const everybody = [...answers, ...Array.from({ length: design.knownTotal - answers.length }, () => silent)]
+  for (const answer of everybody) {
+    const cell = design.axes.reduce((at, axis) => at * axis.categories.length + placeOn(axis, answer), 0)
+    counts[cell] = (counts[cell] ?? 0) + 1
+  }
+  return { ...design, answered: answers.length, counts }
+}
+
+function placeOn(axis: Axis, answer: Answer): number {
+  const chosen = answer[axis.id]?.[0] ?? unsaid
+  return axis.categories.findIndex((category) => category.id === chosen)
 }
