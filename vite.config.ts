@@ -1,0 +1,67 @@
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, extname, join } from 'node:path'
+import { brotliCompressSync, constants } from 'node:zlib'
+import type { Plugin, UserConfig } from 'vite'
+import { defineConfig } from 'vitest/config'
+
+const nameOf = (file: string): string => basename(file, extname(file))
+
+const byName = (files: readonly string[]): Record<string, string> => Object.fromEntries(files.map((file) => [nameOf(file), file]))
+
+/** Puts a `.br` beside each file that compresses, so that the server never spends time on it. */
+const compressed = (): Plugin => ({
+  name: 'compressed',
+  writeBundle: ({ dir = '' }, bundle) => {
+    const names = Object.keys(bundle).filter((name) => /\.(js|css|wasm|json|svg)$/.test(name))
+    for (const name of names) {
+      const params = { [constants.BROTLI_PARAM_QUALITY]: 11 }
+      writeFileSync(join(dir, `${name}.br`), brotliCompressSync(readFileSync(join(dir, name)), { params }))
+    }
+  },
+})
+
+/** One bundle an island and the desk's style, named by their content. */
+const browser = (): UserConfig => ({
+  base: '/assets/',
+  publicDir: false,
+  plugins: [compressed()],
+  worker: { format: 'es', rolldownOptions: { output: { entryFileNames: '[name]-[hash].js' } } },
+  build: {
+    outDir: 'dist/browser',
+    assetsDir: '',
+    manifest: 'manifest.json',
+    // Phones of 2018 can run it; older ones get the pages that need no script.
+    target: 'es2018',
+    modulePreload: { polyfill: false },
+    // Nothing becomes a data: address, which the content security policy would refuse.
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: { ...byName(globSync('src/browser/entries/*.{ts,tsx}')), 'desk-style': 'src/ui/styles/desk.css' },
+      output: { entryFileNames: '[name]-[hash].js', chunkFileNames: '[name]-[hash].js', assetFileNames: '[name]-[hash][extname]' },
+    },
+  },
+})
+
+/** The process itself, and each file that runs in a process or thread of its own. npm packages stay outside. */
+const server = (): UserConfig => ({
+  publicDir: false,
+  build: {
+    ssr: true,
+    outDir: 'dist/server',
+    target: 'node24',
+    rolldownOptions: {
+      input: byName(
+        ['src/main.ts', 'src/platform/pdf/typst-child.ts', 'src/modules/metrics/attack-worker.ts'].filter((file) => existsSync(file)),
+      ),
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk/[name]-[hash].js' },
+    },
+  },
+})
+
+export default defineConfig(({ mode }) => ({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  // Tests empty every style sheet otherwise, and the hash in the security policy would be that of nothing.
+  test: { css: { include: [/[.]css[?]raw$/] } },
+  ...(mode === 'browser' ? browser() : mode === 'server' ? server() : {}),
+}))
