@@ -1,0 +1,36 @@
+import { bodyLimit } from 'hono/body-limit'
+import { dayIn } from '#kernel/day.ts'
+import { failed, notFound, refused } from './refusal-page.tsx'
+import { sameOrigin } from './same-origin.tsx'
+import { securityHeaders } from './security-headers.ts'
+import { router, type Deps, type NavigationEntry } from './vars.ts'
+
+const kib = 1024
+
+/** The application before any module: settings, headers, origin check, size limit, error pages. */
+export function makeBase(deps: Deps, navigation: readonly NavigationEntry[]) {
+  const app = router()
+
+  app.use(async (c, next) => {
+    for (const [name, value] of Object.entries({ ...deps, navigation })) c.set(name as keyof Deps, value as never)
+    c.set('requestId', deps.newId().slice(0, 8))
+    c.set('today', dayIn('UTC', deps.clock()))
+    await next()
+  })
+  app.use(securityHeaders)
+  app.use(sameOrigin)
+  app.use(
+    bodyLimit({
+      // The roster's own 2 MB and a little for the form around it; smaller routes set their own limit.
+      maxSize: 2200 * kib,
+      onError: (c) => refused(c, { kind: 'invalid', fields: { form: 'That is too large to be a form of ours.' } }),
+    }),
+  )
+  app.notFound(notFound)
+  app.onError((error, c) => {
+    // The name of the error only: its text can hold what was typed.
+    deps.log('failed', { requestId: c.var.requestId, error: error.name, code: 'code' in error ? String(error.code) : '' })
+    return failed(c)
+  })
+  return app
+}
