@@ -28,7 +28,14 @@ export type TableDesign = {
 export type CountTable = TableDesign & { readonly counts: readonly number[] }
 
 /** Everything about a publication that is public except the figures. */
-export type Design = { readonly k: number; readonly tables: readonly TableDesign[] }
+export type Design = Rules & { readonly tables: readonly TableDesign[] }
+
+export type Rules = {
+  /** A sensitive count is shown from this size on. */
+  readonly k: number
+  /** How many people's answers a reader may know, their own among them, and still learn nothing more. Default 3. */
+  readonly insiders?: 0 | 1 | 2 | 3
+}
 
 /** `at` names a category for each axis, null for all of that axis; `n` is null where the count is not shown. */
 export type PublishedCell = { readonly at: readonly (string | null)[]; readonly n: number | null }
@@ -64,7 +71,8 @@ export type OpenedCell = {
   readonly at: readonly (string | null)[]
   readonly low: number
   readonly high: number
-  readonly reason: 'shown_under_k' | 'exact' | 'at_least_one' | 'fewer_than_k' | 'impossible'
+  readonly reason: 'shown_under_k' | 'exact' | 'at_least_one' | 'fewer_than_k'
 }
 
-export type AttackReport = { readonly opened: readonly OpenedCell[] }
+/** `consistent` is false when no counts at all fit what is published: then nothing was proven safe. */
+export type AttackReport = { readonly consistent: boolean; readonly opened: readonly OpenedCell[] }
