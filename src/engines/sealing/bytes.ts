@@ -4,6 +4,13 @@ export type Bytes = Uint8Array<ArrayBuffer>
 /** Where randomness comes from: `(length) => crypto.getRandomValues(new Uint8Array(length))` in a page and in Node. */
 export type RandomBytes = (length: number) => Uint8Array
 
+/** Random bytes, or a throw: a source that gives too few would make keys and codes that can be guessed. */
+export function draw(randomBytes: RandomBytes, length: number): Bytes {
+  const drawn = Uint8Array.from(randomBytes(length))
+  if (drawn.length !== length) throw new Error('The source of randomness gave too few bytes.')
+  return drawn
+}
+
 export const utf8 = (text: string): Bytes => new TextEncoder().encode(text)
 
 export function concat(...parts: readonly Uint8Array[]): Bytes {
@@ -16,8 +23,8 @@ export function concat(...parts: readonly Uint8Array[]): Bytes {
   return whole
 }
 
-export const sameBytes = (one: Uint8Array, other: Uint8Array): boolean =>
-  one.length === other.length && one.every((byte, at) => byte === other[at])
+/** The bytes as one number, the first byte the heaviest. */
+export const toNumber = (bytes: Uint8Array): bigint => bytes.reduce((sum, byte) => sum * 256n + BigInt(byte), 0n)
 
 export const toHex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 

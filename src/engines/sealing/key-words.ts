@@ -1,6 +1,6 @@
 import { ok, refuse, type Result } from '#kernel/refusal.ts'
-import type { Bytes } from './bytes.ts'
-import { digest } from './fingerprint.ts'
+import { toNumber, type Bytes } from './bytes.ts'
+import { digest } from './digest.ts'
 import { parseWords, wordAt, type WordList, type WordsRefusal } from './words.ts'
 
 const keyBytes = 32
@@ -13,7 +13,7 @@ export type KeyWordsRefusal = WordsRefusal | { readonly kind: 'mistyped'; readon
 /** A private key as words for a keeper's printed sheet. */
 export async function keyToWords(privateKey: Uint8Array, list: WordList): Promise<readonly string[]> {
   if (privateKey.length !== keyBytes) throw new Error('A private key has 32 bytes.')
-  let number = privateKey.reduce((sum, byte) => sum * 256n + BigInt(byte), 0n)
+  let number = toNumber(privateKey)
   const words: string[] = []
   for (let place = 0; place < placeCount; place += 1) {
     words.unshift(wordAt(list, Number(number % BigInt(list.length))))
@@ -42,6 +42,6 @@ export async function wordsToKey(text: string, list: WordList): Promise<Result<B
 }
 
 async function checkWord(privateKey: Uint8Array, list: WordList): Promise<string> {
-  const number = (await digest('key-words/v1', privateKey)).reduce((sum, byte) => sum * 256n + BigInt(byte), 0n)
+  const number = toNumber(await digest('key-words/v1', privateKey))
   return wordAt(list, Number(number % BigInt(list.length)))
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { ok, refuse, type Result } from '#kernel/refusal.ts'
 import { decrypt, encrypt, nonceLength } from './aes-gcm.ts'
 import { base64url, jsonText } from './blob.ts'
-import { toBase64url, utf8, type Bytes, type RandomBytes } from './bytes.ts'
+import { draw, toBase64url, utf8, type Bytes, type RandomBytes } from './bytes.ts'
 
 type Named = Readonly<Record<string, Bytes>>
 
@@ -17,10 +17,12 @@ export type KeyringRefusal =
   /** The wrong key, another person's blob, or one that was changed. */
   | { readonly kind: 'unopenable' }
 
+const versionNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
+
 const keyringBlob = v.strictObject({
   format: v.literal('keyring/v1'),
   person: v.string(),
-  version: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  version: versionNumber,
   publicKeys: v.record(v.string(), base64url),
   nonce: v.pipe(base64url, v.length(nonceLength)),
   sealed: base64url,
@@ -30,7 +32,8 @@ const secretsText = v.pipe(jsonText, v.record(v.string(), base64url))
 
 /** The keyring as an opaque text that a server can store. Give it a higher version than the last. */
 export async function sealKeyring(masterKey: Uint8Array, keyring: Keyring, randomBytes: RandomBytes): Promise<string> {
-  const nonce = randomBytes(nonceLength)
+  if (!v.is(versionNumber, keyring.version)) throw new Error('A keyring has a version of 1 or more.')
+  const nonce = draw(randomBytes, nonceLength)
   const secrets = utf8(JSON.stringify(toText(keyring.secrets)))
   const sealed = await encrypt({ key: masterKey, nonce, associatedData: boundTo(keyring) }, secrets)
   const { person, version } = keyring

@@ -1,5 +1,5 @@
 import { ok, refuse, type Result } from '#kernel/refusal.ts'
-import { fromBase64url, toBase64url, type Bytes } from './bytes.ts'
+import { fromBase64url, toBase64url, utf8, type Bytes } from './bytes.ts'
 import { publicKeyLength } from './hpke.ts'
 
 const curve = { name: 'ECDH', namedCurve: 'P-256' }
@@ -30,30 +30,30 @@ export async function importPrivateKey(pair: {
   if (pair.publicKey.length !== publicKeyLength || pair.publicKey[0] !== 4 || pair.privateKey.length !== scalarLength) {
     return refuse({ kind: 'not_a_pair' })
   }
+  const { publicKey, privateKey } = pair
+  const point = { kty: 'EC', crv: 'P-256', x: toBase64url(publicKey.subarray(1, 33)), y: toBase64url(publicKey.subarray(33)) }
+  const scalar = { ...point, d: toBase64url(privateKey) }
   try {
-    const key = await importHalves(pair.publicKey, pair.privateKey)
-    return (await belongTogether(key)) ? ok(key) : refuse({ kind: 'not_a_pair' })
+    return (await belongTogether(point, scalar)) ? ok(await importHalves(point, scalar)) : refuse({ kind: 'not_a_pair' })
   } catch {
     // Not a point, a scalar of zero or past the order: platforms differ in what they say, not in refusing it.
     return refuse({ kind: 'not_a_pair' })
   }
 }
 
-// As JWK with both halves: Safari takes no PKCS #8 without its public half, and Firefox can't derive that half afterwards.
-async function importHalves(publicKey: Uint8Array, privateKey: Uint8Array) {
-  const point = { kty: 'EC', crv: 'P-256', x: toBase64url(publicKey.subarray(1, 33)), y: toBase64url(publicKey.subarray(33)) }
-  return {
-    publicKey: await crypto.subtle.importKey('jwk', point, curve, true, []),
-    privateKey: await crypto.subtle.importKey('jwk', { ...point, d: toBase64url(privateKey) }, curve, false, ['deriveBits']),
-  }
-}
+type Jwk = Readonly<Record<string, string>>
 
-/** Not every platform compares the halves on import, so both sides of one exchange with a throw-away key must agree. */
-async function belongTogether(key: Awaited<ReturnType<typeof importHalves>>): Promise<boolean> {
-  const other = await crypto.subtle.generateKey(curve, false, ['deriveBits'])
-  const [ours, theirs] = await Promise.all([
-    crypto.subtle.deriveBits({ name: 'ECDH', public: other.publicKey }, key.privateKey, 256),
-    crypto.subtle.deriveBits({ name: 'ECDH', public: key.publicKey }, other.privateKey, 256),
-  ])
-  return toBase64url(new Uint8Array(ours)) === toBase64url(new Uint8Array(theirs))
+// As JWK with both halves: Safari takes no PKCS #8 without its public half, and Firefox can't derive that half afterwards.
+const importHalves = async (point: Jwk, scalar: Jwk) => ({
+  publicKey: await crypto.subtle.importKey('jwk', point, curve, true, []),
+  privateKey: await crypto.subtle.importKey('jwk', scalar, curve, false, ['deriveBits']),
+})
+
+/** Not every platform compares the halves on import, so what one half signs the other must verify. */
+async function belongTogether(point: Jwk, scalar: Jwk): Promise<boolean> {
+  const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
+  const signing = await crypto.subtle.importKey('jwk', scalar, algorithm, false, ['sign'])
+  const verifying = await crypto.subtle.importKey('jwk', point, algorithm, false, ['verify'])
+  const probe = utf8('porchlight key-pair/v1')
+  return crypto.subtle.verify(algorithm, verifying, await crypto.subtle.sign(algorithm, signing, probe), probe)
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { ok, refuse, type Result } from '#kernel/refusal.ts'
 import { decrypt, encrypt, nonceLength } from './aes-gcm.ts'
-import { toBase64url, utf8, type Bytes, type RandomBytes } from './bytes.ts'
+import { draw, toBase64url, utf8, type Bytes, type RandomBytes } from './bytes.ts'
 import { base64url, jsonText } from './blob.ts'
 import { keyLength } from './hkdf.ts'
 
@@ -24,14 +24,15 @@ const wrappedKeySchema = v.strictObject({
 const boundTo = (kind: WrapKind, person: string): Bytes => utf8(JSON.stringify(['porchlight master-key/v1', kind, person]))
 
 /** 32 random bytes, made once for each person. */
-export const makeMasterKey = (randomBytes: RandomBytes): Bytes => Uint8Array.from(randomBytes(keyLength))
+export const makeMasterKey = (randomBytes: RandomBytes): Bytes => draw(randomBytes, keyLength)
 
 /** The master key as an opaque text that a server can store. */
 export async function wrapMasterKey(
   wrap: { readonly kind: WrapKind; readonly wrappingKey: Uint8Array; readonly masterKey: Uint8Array; readonly person: string },
   randomBytes: RandomBytes,
 ): Promise<string> {
-  const nonce = randomBytes(nonceLength)
+  const nonce = draw(randomBytes, nonceLength)
+  if (wrap.masterKey.length !== keyLength) throw new Error('A master key has 32 bytes.')
   const box = { key: wrap.wrappingKey, nonce, associatedData: boundTo(wrap.kind, wrap.person) }
   const sealed = await encrypt(box, wrap.masterKey)
   return JSON.stringify({ format: 'master-key/v1', by: wrap.kind, nonce: toBase64url(nonce), sealed: toBase64url(sealed) })

@@ -1,5 +1,6 @@
 import { ok, refuse, type Result } from '#kernel/refusal.ts'
-import type { RandomBytes } from './bytes.ts'
+import { draw, toHex, utf8, type RandomBytes } from './bytes.ts'
+import { digest } from './digest.ts'
 
 declare const brand: unique symbol
 
@@ -16,7 +17,7 @@ const codeLength = 12
 
 export const makeSlipCode = (randomBytes: RandomBytes): SlipCode =>
   // 256 is eight times 32, so the last five bits of a random byte favour no character.
-  Array.from(randomBytes(codeLength), (byte) => crockford.charAt(byte % 32)).join('') as SlipCode
+  Array.from(draw(randomBytes, codeLength), (byte) => crockford.charAt(byte % 32)).join('') as SlipCode
 
 /** As it is printed and read aloud: `4K7Q-09TX-2MVB`. */
 export const formatSlipCode = (code: SlipCode): string => `${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}`
@@ -41,7 +42,4 @@ export function parseSlipCode(text: string): Result<SlipCode, SlipRefusal> {
 }
 
 /** All that the server ever keeps of a code. */
-export async function slipCodeHash(code: SlipCode): Promise<string> {
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`porchlight slip-code/v1\n${code}`))
-  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
+export const slipCodeHash = async (code: SlipCode): Promise<string> => toHex(await digest('slip-code/v1', utf8(code)))

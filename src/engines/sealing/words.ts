@@ -1,5 +1,5 @@
 import { ok, refuse, type Result } from '#kernel/refusal.ts'
-import type { RandomBytes } from './bytes.ts'
+import { draw, toNumber, type RandomBytes } from './bytes.ts'
 
 /** The 7,776 words of `content/words/eff-large.json`, handed in so that pages which need no words do not carry them. */
 export type WordList = readonly string[]
@@ -22,8 +22,7 @@ function drawBelow(bound: number, randomBytes: RandomBytes): number {
   // A plain remainder would favour the first words, so what lies past the last whole multiple is drawn again.
   const limit = 65536 - (65536 % bound)
   for (let tries = 0; tries < 1000; tries += 1) {
-    const [high = 255, low = 255] = randomBytes(2)
-    const drawn = high * 256 + low
+    const drawn = Number(toNumber(draw(randomBytes, 2)))
     if (drawn < limit) return drawn % bound
   }
   throw new Error('The source of randomness is broken.')
