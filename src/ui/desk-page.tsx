@@ -50,7 +50,7 @@ export const DeskPage = ({ frame, title, h1 = title, lead, trail = [], next, err
       <a class="skip" href="#content">
         Skip to content
       </a>
-      {frame.banner ? <p class="banner">{frame.banner}</p> : null}
+      {frame.banner ? <aside class="banner">{frame.banner}</aside> : null}
       <div class="frame">
         <header class="agency">
           <strong>{frame.agencyName}</strong>

@@ -68,7 +68,7 @@ export const Bars = ({ caption, heading, valueHeading, bars, max }: BarsProps) =
           heading: valueHeading,
           cell: (bar) => (
             <>
-              <span class="figure">{bar.text}</span>
+              <span class={bar.value === null ? 'none' : 'figure'}>{bar.text}</span>
               <BarShape share={bar.value === null ? null : bar.value / max} />
             </>
           ),

@@ -29,7 +29,7 @@ type OfficerPageProps = SmallPageProps & {
 export const OfficerPage = ({ top, foot, ...page }: OfficerPageProps) => (
   <Document title={page.title} failed={hasErrors(page.errors)} style={officerStyle} scripts={page.scripts}>
     <body class="officer">
-      {top ? <div class="top">{top}</div> : null}
+      {top ? <header class="top">{top}</header> : null}
       <Sheet {...page} />
       {foot ? <footer>{foot}</footer> : null}
     </body>
@@ -40,7 +40,9 @@ export const OfficerPage = ({ top, foot, ...page }: OfficerPageProps) => (
 export const PlainPage = (page: SmallPageProps) => (
   <Document title={`${page.title} · Porchlight`} failed={hasErrors(page.errors)} style={officerStyle} scripts={page.scripts}>
     <body class="plain">
-      <header>Porchlight</header>
+      <header>
+        <div class="mark">Porchlight</div>
+      </header>
       <Sheet {...page} />
     </body>
   </Document>
