@@ -16,7 +16,7 @@ export type Publication = {
   readonly tables: readonly TableDesign[]
 }
 
-export function publicationOf(template: Template, headcount: number): Publication {
+export function publicationOf(template: Template, headcount: number, inTheOpen = false): Publication {
   const { opinions, scales, picks } = opinionCountsOf(template, headcount, new Map())
   return {
     template: { id: template.id, version: template.version },
@@ -24,6 +24,6 @@ export function publicationOf(template: Template, headcount: number): Publicatio
     opinions: opinions.map((opinion) => opinion.id),
     scales: scales.map((scale) => scale.id),
     leading: picks.map(({ id, options }) => ({ id, options: options.map((option) => option.id) })),
-    tables: tableDesigns(template, headcount),
+    tables: tableDesigns(template, headcount, inTheOpen),
   }
 }

@@ -34,9 +34,9 @@ export function tabulate(template: Template, headcount: number, received: readon
 }
 
 /** The tables as they are declared at opening: all that is public about them before anybody counts. */
-export function tableDesigns(template: Template, headcount: number): readonly TableDesign[] {
-  const questions = questionsFor(template, headcount)
-  return tablesFor(template, headcount).map((table) => ({
+export function tableDesigns(template: Template, headcount: number, inTheOpen = false): readonly TableDesign[] {
+  const questions = questionsFor(template, headcount, inTheOpen)
+  return tablesFor(template, headcount, inTheOpen).map((table) => ({
     id: table.id,
     axes: table.axes.flatMap((axis) => questions.filter((question) => question.id === axis).map(axisOf)),
     knownTotal: headcount,

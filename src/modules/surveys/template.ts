@@ -70,12 +70,15 @@ export type TemplateRef = { readonly id: string; readonly version: number }
 /** Nobody has to answer anything: "prefer not to say" is this option everywhere and is kept as no answer at all. */
 export const unsaid = 'unsaid'
 
-/** The questions that an agency of this size is asked. Counts about persons are asked only in larger ones. */
-export const questionsFor = (template: Template, headcount: number): readonly Question[] =>
-  template.questions.filter((question) => question.figure === 'opinion' || headcount >= question.fromHeadcount)
+/**
+ * The questions that an agency of this size is asked. Counts about persons are asked only in larger ones, and never where
+ * papers are counted in the open: reading them aloud would publish them before anything could protect them.
+ */
+export const questionsFor = (template: Template, headcount: number, inTheOpen = false): readonly Question[] =>
+  template.questions.filter((question) => question.figure === 'opinion' || (!inTheOpen && headcount >= question.fromHeadcount))
 
-/** The tables that a survey of this size will publish: those whose every question is asked. */
-export function tablesFor(template: Template, headcount: number): readonly DeclaredTable[] {
-  const asked = new Set(questionsFor(template, headcount).map((question) => question.id))
+/** The tables that such a survey will publish: those whose every question is asked. */
+export function tablesFor(template: Template, headcount: number, inTheOpen = false): readonly DeclaredTable[] {
+  const asked = new Set(questionsFor(template, headcount, inTheOpen).map((question) => question.id))
   return template.tables.filter((table) => table.axes.every((axis) => asked.has(axis)))
 }
