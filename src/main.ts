@@ -1,0 +1,91 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseConfig, type Config } from '#platform/config/config.ts'
+import { CannotStart } from '#platform/db/embedded-failure.ts'
+import { openDatabase, type OpenDatabase } from '#platform/db/open.ts'
+import { loadAssets } from '#platform/http/assets.ts'
+import { makeLimits } from '#platform/http/limits.ts'
+import { listen } from '#platform/http/server.ts'
+import { startWorker } from '#platform/jobs/worker.ts'
+import { logTo } from '#platform/log/log.ts'
+import { jobsOf, makeApp, setUpAddress } from './app.ts'
+
+const say = (line: string) => void process.stdout.write(`${line}\n`)
+const log = logTo((line) => void process.stderr.write(`${line}\n`))
+
+// Built files stand in dist/server, the folders they read two above.
+const root = join(import.meta.dirname, '../..')
+
+function settings(): Config {
+  const config = parseConfig(process.env)
+  if (config.ok) return config.value
+  const fields = config.refusal.kind === 'invalid' ? Object.entries(config.refusal.fields) : []
+  throw new CannotStart(['A setting is not right:', ...fields.map(([name, message]) => `  ${name} ${message}`)].join('\n'))
+}
+
+function onStopSignal(stop: () => Promise<void>) {
+  let stopping = false
+  const once = () => {
+    if (stopping) return
+    stopping = true
+    stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  }
+  process.on('SIGINT', once)
+  process.on('SIGTERM', once)
+}
+
+async function serve(config: Config, database: OpenDatabase) {
+  const worker = await startWorker(database.worker, jobsOf(config), log)
+  const deps = {
+    config,
+    db: database.web,
+    assets: loadAssets(join(root, 'dist/browser')),
+    log,
+    clock: () => new Date(),
+    newId: () => randomUUID(),
+    randomBytes: (size: number) => randomBytes(size),
+    limits: makeLimits(Date.now),
+  }
+  const server = await listen(makeApp(deps), config)
+  if (!server.ok) {
+    await worker.stop()
+    throw new CannotStart(server.refusal.kind === 'conflict' ? server.refusal.because : 'The server cannot listen.')
+  }
+  onStopSignal(async () => {
+    await server.value.stop()
+    await worker.stop()
+    await database.close()
+  })
+
+  await database.announce(config.origin)
+  if (database.dataDir && database.dataDir !== config.dataDir) say(`Data: ${database.dataDir}`)
+  say(`Porchlight is on at ${config.origin}`)
+  const setUp = await setUpAddress(deps)
+  if (setUp) say(`Set up your agency with this link, which works once: ${config.origin}${setUp}`)
+}
+
+async function main() {
+  const config = settings()
+  if (!existsSync(join(root, 'dist/browser'))) throw new CannotStart('The pages are not built. Start with: npm start')
+  const database = await openDatabase(config, join(root, 'db'), log)
+  if (!database.ok) {
+    say(`Porchlight runs already in this folder${database.refusal.url ? `, at ${database.refusal.url}` : ''} (process ${database.refusal.pid}).`)
+    return
+  }
+  try {
+    await serve(config, database.value)
+  } catch (error) {
+    await database.value.close()
+    throw error
+  }
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof CannotStart) say(error.message)
+  else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : 'The start failed.'}\n`)
+  process.exitCode = 1
+})

@@ -1,0 +1,77 @@
+import type { Config } from '#platform/config/config.ts'
+import type { Log } from '#platform/log/log.ts'
+import { ok, refuse, type Result } from '#kernel/refusal.ts'
+import { loginProblem, missingRoles } from './check-login.ts'
+import { connect, type Db } from './connect.ts'
+import { startEmbedded } from './embedded.ts'
+import { CannotStart } from './embedded-failure.ts'
+import type { AlreadyRunning } from './embedded-lock.ts'
+import { migrate } from './migrate.ts'
+import { prepareDatabase } from './prepare.ts'
+
+export type OpenDatabase = {
+  readonly web: Db
+  readonly worker: Db
+  /** Where the embedded database's files are; null for an external one. */
+  readonly dataDir: string | null
+  readonly announce: (url: string) => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+type Logins = { readonly web: object; readonly worker: object; readonly migration: object }
+
+const database = 'porchlight'
+
+async function embeddedLogins(config: Config, directory: string, log: Log) {
+  const started = await startEmbedded({ dataDir: config.dataDir, log: (line) => log('database', { line }) })
+  if (!started.ok) return started
+  const { superuser, passwords, dataDir, announce, stop } = started.value
+  await prepareDatabase(superuser, { database, passwords, directory, rolePrefix: config.rolePrefix })
+  const login = (name: keyof typeof passwords) => ({
+    host: superuser.host,
+    port: superuser.port,
+    database,
+    user: config.rolePrefix + name,
+    password: passwords[name],
+  })
+  return ok({ logins: { web: login('web'), worker: login('worker'), migration: login('migration') }, dataDir, announce, stop })
+}
+
+const externalLogins = ({ web, worker, migration }: NonNullable<Config['database']>) => ({
+  logins: {
+    web: { connectionString: web },
+    worker: { connectionString: worker },
+    migration: { connectionString: migration },
+  } satisfies Logins,
+  dataDir: null,
+  announce: async () => {},
+  stop: async () => {},
+})
+
+/** Opens the embedded or the external database, migrated and checked. Throws `CannotStart` with words for the administrator. */
+export async function openDatabase(config: Config, directory: string, log: Log): Promise<Result<OpenDatabase, AlreadyRunning>> {
+  const source = config.database ? ok(externalLogins(config.database)) : await embeddedLogins(config, directory, log)
+  if (!source.ok) return refuse(source.refusal)
+
+  const { logins, dataDir, announce, stop } = source.value
+  const lost = () => log('database_connection_lost')
+  const web = connect({ ...logins.web, max: 10 }, config.rolePrefix, lost)
+  const worker = connect({ ...logins.worker, max: 4 }, config.rolePrefix, lost)
+  const close = async () => {
+    await Promise.allSettled([web.kysely.destroy(), worker.kysely.destroy()])
+    await stop()
+  }
+  try {
+    const problem = (await loginProblem(web)) ?? (await loginProblem(worker))
+    if (problem) throw new CannotStart(problem)
+    const missing = await missingRoles(web)
+    if (missing.length > 0) {
+      throw new CannotStart(`The database lacks ${missing.join(', ')}. Let its administrator run what npm run database-roles prints.`)
+    }
+    await migrate(logins.migration, directory, config.rolePrefix)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return ok({ web, worker, dataDir, announce, close })
+}
