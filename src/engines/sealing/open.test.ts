@@ -112,7 +112,7 @@ describe('opening', () => {
     }
 
     expect(opened).toBe(0)
-  }, 60_000)
+  }, 120_000)
 })
 
 /** One of the ways in which bytes go wrong: flipped, cut, longer, mixed from two, shifted, or never sealed at all. */

@@ -30,7 +30,7 @@ function drawBelow(bound: number, randomBytes: RandomBytes): number {
 
 /** Reads words back as people type them: any case, commas, hyphens, line breaks or numbers between them. */
 export function parseWords(text: string, list: WordList, expected: number): Result<readonly string[], WordsRefusal> {
-  const known = new Set(list)
+  const known = spellings(list)
   const pieces = text
     .toLowerCase()
     .split(/[^\p{L}]+/u)
@@ -39,18 +39,24 @@ export function parseWords(text: string, list: WordList, expected: number): Resu
 
   for (let at = 0; at < pieces.length; at += 1) {
     const piece = pieces[at] ?? ''
-    const pair = `${piece}-${pieces[at + 1] ?? ''}`
-    // Four words of the list have a hyphen of their own ("t-shirt"); the first half of each is no word by itself.
-    if (known.has(pair)) at += 1
-    else if (!known.has(piece)) {
+    const pair = known.get(`${piece}-${pieces[at + 1] ?? ''}`)
+    const word = pair ?? known.get(piece)
+    if (word === undefined) {
       const position = words.length + 1
       const because = `Word ${position}, "${piece}", is not on the list. Please look at the sheet again.`
       return refuse({ kind: 'unknown_word', word: piece, position, because })
     }
-    words.push(known.has(pair) ? pair : piece)
+    if (pair !== undefined) at += 1
+    words.push(word)
   }
 
   if (words.length === expected) return ok(words)
   const because = `There should be ${expected} words; these are ${words.length}. Please look at the sheet again.`
   return refuse({ kind: 'wrong_count', found: words.length, expected, because })
+}
+
+/** Four words of the list have a hyphen of their own ("t-shirt"), which people leave out; "yo-yo" and "yoyo" are both on it. */
+function spellings(list: WordList): ReadonlyMap<string, string> {
+  const hyphened = list.filter((word) => word.includes('-'))
+  return new Map([...hyphened, ...list].map((word, at) => [at < hyphened.length ? word.replace('-', '') : word, word]))
 }
