@@ -406,6 +406,9 @@ comment on function refuse_change() is 'Keeps append-only tables as they were wr
 create trigger audit_entry_stays before update on audit_entry for each row execute function refuse_change();
 
 create schema graphile_worker authorization porchlight_worker;
+-- Finding its list of migrations, graphile-worker does not try to create the schema, which would need a right on the whole database.
+create table graphile_worker.migrations (id int primary key, ts timestamptz default now() not null, breaking boolean not null default false);
+alter table graphile_worker.migrations owner to porchlight_worker;
 grant usage on schema graphile_worker to porchlight_web;
 
 -- Payloads are ids only. Runs in the actor's transaction, so a job exists only if the act was committed.
