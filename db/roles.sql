@@ -31,3 +31,6 @@ $$;
 grant pg_checkpoint to porchlight_worker;
 alter role porchlight_worker inherit;
 grant execute on function pg_switch_wal() to porchlight_worker;
+
+-- Run in Porchlight's own database, whoever owns that.
+grant create, usage on schema public to porchlight_migration;

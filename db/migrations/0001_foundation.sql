@@ -361,7 +361,7 @@ create table audit_entry (
 comment on table audit_entry is 'What was done by people with a role, each entry chained to the one before. Names nobody who was helped.';
 comment on column audit_entry.agency_id is 'The agency.';
 comment on column audit_entry.seq is 'Running number.';
-comment on column audit_entry.at is 'When.';
+comment on column audit_entry.at is 'When it was done.';
 comment on column audit_entry.person_id is 'Who did it.';
 comment on column audit_entry.role is 'In which role.';
 comment on column audit_entry.act is 'What was done.';

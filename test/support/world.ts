@@ -62,7 +62,7 @@ export async function makeWorld(): Promise<World> {
   const databaseName = `t_${randomUUID().replaceAll('-', '')}`
   const admin = new pg.Client(cluster.superuser)
   await admin.connect()
-  await admin.query(`create database ${databaseName} template ${cluster.template} strategy wal_log`)
+  await admin.query(`create database ${databaseName} template ${cluster.template} strategy wal_log owner porchlight_migration`)
   const superuser = new pg.Client({ ...cluster.superuser, database: databaseName })
   await superuser.connect()
   const login = (name: 'web' | 'worker') =>
