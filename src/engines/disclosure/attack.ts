@@ -30,11 +30,10 @@ export function attack(published: readonly PublishedTable[], design: Design, opt
   for (let round = 0; ; round++) {
     const found = narrowed(world, atLeast, design.k)
     if (!found) return { consistent: round > 0, opened: [...opened.values()] }
-    const learnt = found.filter(({ key, low, high }) => low > 0 && low < design.k && high >= design.k && !atLeast.has(key))
     for (const { key, cell } of found) if (!opened.has(key)) opened.set(key, cell)
+    const learnt = found.filter(({ own, low, high }) => low > own && high >= design.k)
     if (learnt.length === 0) return { consistent: true, opened: [...opened.values()] }
-    for (const { key, own } of learnt) if (opened.get(key)?.low !== own) atLeast.set(key, design.k)
-    if (learnt.every(({ key }) => !atLeast.has(key))) return { consistent: true, opened: [...opened.values()] }
+    for (const { key } of learnt) atLeast.set(key, design.k)
   }
 }
 

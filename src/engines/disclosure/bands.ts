@@ -14,7 +14,6 @@ export type ParticipationBand = 'under_half' | 'half_to_three_quarters' | 'over_
 
 const fewestAnswers = 5
 const answersForThreeGroups = 25
-const listed = 5
 
 /**
  * The band of those agreeing. With five or six answers any fixed line between two bands lets two colleagues who know each
@@ -48,8 +47,8 @@ export function bandOfScale(countsByValue: readonly number[], coin: boolean): Sc
 }
 
 /**
- * The five options chosen most, in the order in which the form lists them and without ranks. An option chosen once is left
- * out, so that a short list does not say that nobody chose the rest. Null with under five answers.
+ * The options chosen most, as the form lists them and without ranks: five, or three when fewer than five were chosen at all, so
+ * that a list never says that nobody chose the rest. Null with under five answers or under three options chosen.
  */
 export function leadingFive(
   options: readonly { readonly id: string; readonly chosenBy: number }[],
@@ -57,11 +56,11 @@ export function leadingFive(
   priority: Priority,
 ): readonly string[] | null {
   if (answered < fewestAnswers) return null
-  const leading = options
-    .filter((option) => option.chosenBy >= 2)
-    .toSorted((a, b) => b.chosenBy - a.chosenBy || priority(a.id) - priority(b.id))
-    .slice(0, listed)
-  return options.filter((option) => leading.includes(option)).map((option) => option.id)
+  const chosen = options.filter(({ chosenBy }) => chosenBy > 0)
+  const listed = chosen.length >= 5 ? 5 : 3
+  if (chosen.length < listed) return null
+  const leading = chosen.toSorted((a, b) => b.chosenBy - a.chosenBy || priority(a.id) - priority(b.id)).slice(0, listed)
+  return chosen.filter((option) => leading.includes(option)).map(({ id }) => id)
 }
 
 /** How many of the head-count answered; anybody at the draw could have counted, so a band is kindness, not protection. */

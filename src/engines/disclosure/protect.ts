@@ -36,7 +36,7 @@ export function protect(tables: readonly CountTable[], options: ProtectOptions):
 function patternOf(lattice: Lattice, options: ProtectOptions): Pattern | { readonly stuck: number } {
   const price = pricesOf(lattice, options.priority)
   const must = new Set(lattice.cells.flatMap((cell, i) => (cell.unpublished || (cell.sensitive && cell.value < options.k) ? [i] : [])))
-  const all = prove(lattice, must, (cell) => price[cell] ?? Infinity, options)
+  const all = prove(lattice, { hidden: must, certificates: [] }, (cell) => price[cell] ?? Infinity, options)
   if ('stuck' in all) return all
 
   // A cell that joined early may have become needless; the dearest go first. What is left is needed, cell by cell.
@@ -44,22 +44,19 @@ function patternOf(lattice: Lattice, options: ProtectOptions): Pattern | { reado
   const extra = [...all.hidden].filter((cell) => !must.has(cell)).toSorted((a, b) => (price[b] ?? 0) - (price[a] ?? 0))
   for (const cell of extra) {
     if (!best.hidden.has(cell)) continue
+    const name = lattice.cells[cell]?.name
     const fewer = new Set([...best.hidden].filter((other) => other !== cell))
-    const tried = prove(lattice, fewer, () => Infinity, options)
+    const still = best.certificates.filter(({ moves }) => !moves.some((move) => move.cell === name))
+    const tried = prove(lattice, { hidden: fewer, certificates: still }, () => Infinity, options)
     if (!('stuck' in tried)) best = tried
   }
   return best
 }
 
 /** Finds a witness for every need of the hidden cells; each cell that a witness moves joins them and brings its own needs. */
-function prove(
-  lattice: Lattice,
-  start: ReadonlySet<number>,
-  price: (cell: number) => number,
-  rules: Rules,
-): Pattern | { readonly stuck: number } {
-  const hidden = new Set(start)
-  const certificates: Certificate[] = []
+function prove(lattice: Lattice, start: Pattern, price: (cell: number) => number, rules: Rules): Pattern | { readonly stuck: number } {
+  const hidden = new Set(start.hidden)
+  const certificates = [...start.certificates]
   // A Set hands out what is added while it is walked, so the loop ends when no witness brings a new cell.
   for (const cell of hidden)
     for (const need of needsOf(lattice, cell, rules)) {

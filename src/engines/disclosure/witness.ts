@@ -17,7 +17,12 @@ export function findWitness(lattice: Lattice, target: Target, price: (cell: numb
   let left = target.down ? value - lowest(lattice, target.cell, target, rules) : rules.k - value
   if (target.down && left < value) return null
 
-  const spare = (cell: number) => (lattice.cells[cell]?.value ?? 0) + (moved.get(cell) ?? 0) - lowest(lattice, cell, target, rules)
+  const room = new Map<number, number>()
+  const spare = (cell: number) => {
+    const still = room.get(cell) ?? (lattice.cells[cell]?.value ?? 0) - lowest(lattice, cell, target, rules)
+    room.set(cell, still)
+    return still + (moved.get(cell) ?? 0)
+  }
   while (left > 0) {
     const cycle = cheapestCycle(lattice, target, (step) => {
       if (step.cell === target.cell || (step.by < 0 && spare(step.cell) <= 0)) return Infinity
