@@ -50,7 +50,15 @@ test('two words swapped, or one read as another, are caught by the last word', a
 })
 
 test('words that say a number too big for a key are refused', async () => {
-  expect(await wordsToKey(Array.from({ length: keyWordCount }, () => 'zoom').join(' '), list)).toEqual(mistyped)
+  const words = await keyToWords(new Uint8Array(32).fill(9), list)
+  let number = BigInt(`0x${'09'.repeat(32)}`) + 2n ** 256n
+  const places = Array.from({ length: 20 }, () => {
+    const word = list[Number(number % 7776n)]!
+    number /= 7776n
+    return word
+  }).toReversed()
+
+  expect(await wordsToKey([...places, words[20]].join(' '), list)).toEqual(mistyped)
 })
 
 test('an unknown or a missing word is named before anything is computed', async () => {

@@ -1,5 +1,5 @@
 import { createECDH } from 'node:crypto'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { utf8 } from './bytes.ts'
 import { valueOf } from './fixtures.ts'
 import { importPrivateKey, makeKeyPair } from './keys.ts'
@@ -36,6 +36,20 @@ test("a private key is refused when it is another's, so that nobody waits for an
   expect(await importPrivateKey({ publicKey: theirs.publicKey, privateKey: ours.privateKey })).toEqual(notAPair)
 })
 
+test('it is refused as well where the platform does not compare the halves', async () => {
+  const [ours, theirs] = await Promise.all([makeKeyPair(), makeKeyPair()])
+  const encoded = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url')
+  const matching = { x: encoded(ours.publicKey.subarray(1, 33)), y: encoded(ours.publicKey.subarray(33)) }
+  const strict = crypto.subtle.importKey.bind(crypto.subtle) as (...given: readonly unknown[]) => Promise<CryptoKey>
+  const lax = (format: unknown, key: object, ...rest: readonly unknown[]) =>
+    strict(format, 'd' in key ? { ...key, ...matching } : key, ...rest)
+  vi.spyOn(crypto.subtle, 'importKey').mockImplementation(lax as typeof crypto.subtle.importKey)
+  onTestFinished(() => void vi.restoreAllMocks())
+
+  expect(await importPrivateKey({ publicKey: theirs.publicKey, privateKey: ours.privateKey })).toEqual(notAPair)
+  expect((await importPrivateKey(ours)).ok).toBe(true)
+})
+
 test('the mirror image of the public key is refused, although both give the same shared secret', async () => {
   const pair = await makeKeyPair()
   const p = 0xffffffff00000001000000000000000000000000ffffffffffffffffffffffffn
@@ -53,7 +67,13 @@ test('no scalar outside the curve order and no other length is a private key', a
   for (const bad of [new Uint8Array(32), order, new Uint8Array(32).fill(255), privateKey.subarray(1), new Uint8Array()]) {
     expect(await importPrivateKey({ publicKey, privateKey: bad })).toEqual(notAPair)
   }
-  for (const bad of [new Uint8Array(65), publicKey.subarray(1), publicKey.with(0, 2), publicKey.with(64, publicKey[64]! ^ 1)]) {
+  for (const bad of [
+    new Uint8Array(65),
+    publicKey.subarray(1),
+    Uint8Array.of(...publicKey, 0),
+    publicKey.with(0, 2),
+    publicKey.with(64, publicKey[64]! ^ 1),
+  ]) {
     expect(await importPrivateKey({ publicKey: bad, privateKey })).toEqual(notAPair)
   }
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { concat, utf8, type Bytes } from './bytes.ts'
 import { randomBytes, seeded, valueOf } from './fixtures.ts'
-import { sealedLength, type Context, type Use } from './hpke.ts'
+import { associatedData, infoOf, sealedLength, suite, type Context, type Use } from './hpke.ts'
 import { importPrivateKey, makeKeyPair } from './keys.ts'
 import { open } from './open.ts'
 import { answerSize, seal } from './seal.ts'
@@ -77,6 +77,13 @@ describe('opening', () => {
 
     expect(await open(key, { ...answer, tenant: 'a', kind: 'bc' }, sealed)).toEqual(refused)
     expect(await open(key, { ...answer, tenant: 'ab","c', kind: '' }, sealed)).toEqual(refused)
+  })
+
+  test('what was sealed without our padding is refused although the cipher is right', async () => {
+    const recipientPublicKey = key.publicKey
+    const { enc, ct } = await suite.seal({ recipientPublicKey, info: infoOf(answer) }, Uint8Array.of(9, 9, 9, 9, 1), associatedData(answer))
+
+    expect(await open(key, answer, concat(Uint8Array.of(1), new Uint8Array(enc), new Uint8Array(ct)))).toEqual(refused)
   })
 
   test('any other version opens nothing', async () => {
