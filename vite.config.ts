@@ -50,6 +50,7 @@ const server = (): UserConfig => ({
     ssr: true,
     outDir: 'dist/server',
     target: 'node24',
+    reportCompressedSize: false,
     rolldownOptions: {
       input: byName(
         ['src/main.ts', 'src/platform/pdf/typst-child.ts', 'src/modules/metrics/attack-worker.ts'].filter((file) => existsSync(file)),

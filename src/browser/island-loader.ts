@@ -1,7 +1,7 @@
 import { render, type VNode } from 'preact'
 
 /** Turns an island's props, which come from the page and are not yet checked, into what stands there. */
-export type Mount = (props: unknown) => VNode
+type Mount = (props: unknown) => VNode
 
 /** Fills every place of the page that bears one of these names, in place of what stood there without script. */
 export function mountIslands(islands: Readonly<Record<string, Mount>>): void {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { AgreeGrid } from './agree-grid.tsx'
 import { Choices, SelectField } from './choices.tsx'
 import { DeskPage } from './desk-page.tsx'
-import { DateField, TextArea, TextField } from './field.tsx'
+import { DateField, FileField, TextArea, TextField } from './field.tsx'
 import { Bands, BandTable, Bars } from './figures.tsx'
 import { Actions, ButtonLink, ConfirmForm, Form, Hidden, Submit } from './form.tsx'
 import { Island } from './island.tsx'
@@ -36,6 +36,7 @@ const parts: Readonly<Record<string, VNode>> = {
   TextField: <TextField {...form} autocomplete={bad} />,
   TextArea: <TextArea {...form} />,
   DateField: <DateField {...form} min={bad} max={bad} />,
+  FileField: <FileField name={bad} label={bad} hint={bad} errors={form.errors} accept={bad} />,
   SelectField: <SelectField {...form} choices={choices} empty={bad} />,
   Choices: <Choices {...form} choices={choices} />,
   AgreeGrid: <AgreeGrid {...form} caption={bad} rows={[{ name: bad, label: bad }]} choices={choices} />,

@@ -8,7 +8,7 @@ export type FieldProps = FormState & {
 }
 
 /** What a control carries so that its label, hint and error are read with it. */
-export type ControlAttributes = {
+type ControlAttributes = {
   readonly id: string
   readonly name: string
   readonly 'aria-describedby'?: string
@@ -96,4 +96,9 @@ export const DateField = ({ min, max, required, ...field }: FieldProps & DateLim
       <input {...attributes} type="date" class="middle" min={min} max={max} required={required} value={valueOf(field.name, field.values)} />
     )}
   </Field>
+)
+
+/** A file to send; its form needs `upload`. A browser never gives a chosen file back, so it is chosen anew after an error. */
+export const FileField = ({ accept, ...field }: Omit<FieldProps, 'values'> & { readonly accept?: string | undefined }) => (
+  <Field {...field}>{(attributes) => <input {...attributes} type="file" accept={accept} />}</Field>
 )

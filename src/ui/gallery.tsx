@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { AgreeGrid } from './agree-grid.tsx'
 import { Choices, SelectField } from './choices.tsx'
 import { type DeskFrame, DeskPage } from './desk-page.tsx'
-import { DateField, TextArea, TextField } from './field.tsx'
+import { DateField, FileField, TextArea, TextField } from './field.tsx'
 import { Bands, BandTable, Bars } from './figures.tsx'
 import type { FormState } from './form-state.ts'
 import { Actions, ButtonLink, ConfirmForm, Form, Hidden, Submit } from './form.tsx'
@@ -50,7 +50,7 @@ export const GalleryPage = ({ frame }: { readonly frame: DeskFrame }) => (
 export const OfficerGalleryPage = () => (
   <OfficerPage
     title="A few questions"
-    lead="Twelve questions, about six minutes. Nobody here can tell which answers are yours."
+    lead="Eight questions, about four minutes. You may leave any of them out."
     top={
       <>
         <span>Nothing is kept on this phone</span>
@@ -155,15 +155,16 @@ const Lists = () => (
 )
 
 const Fields = (form: FormState) => (
-  <Form action="/sample/gallery">
+  <Form action="/sample/gallery" upload>
     <Hidden name="round" value="1" />
     <TextField {...form} name="first" label="First name" autocomplete="given-name" />
     <TextField {...form} name="phone" label="Phone" type="tel" size="middle" hint="The one on which you want to be called." />
     <DateField {...form} name="start" label="Opens on" />
     <SelectField {...form} name="state" label="State" empty="Choose a state" choices={[{ value: 'OR', label: 'Oregon' }]} />
+    <FileField {...form} name="roster" label="Roster" hint="A CSV file, at most 2 MB." accept=".csv,text/csv" />
     <TextArea {...form} name="note" label="What should change?" hint="Name nobody." />
     <Choices {...form} name="ready" label="What should peers here be ready for? Pick three." many choices={needs} />
-    <Choices {...form} name="again" label="How likely are you to call one, from 0 to 4?" inline choices={scale} />
+    <Choices {...form} name="again" label="How likely are you to call one, from 0 to 10?" inline choices={scale} />
     <AgreeGrid {...form} caption="How far do you agree?" rows={statements} choices={agreement} />
     <Actions>
       <Submit>Send my answers</Submit>
@@ -180,7 +181,7 @@ const needs = [
   { value: 'none', label: 'None of these' },
 ]
 
-const scale = ['0', '1', '2', '3', '4'].map((value) => ({ value, label: value }))
+const scale = [...Array(11).keys(), 'Prefer not to say'].map((value) => ({ value: String(value), label: String(value) }))
 
 const statements = [
   { name: 'reach', label: 'I know how to reach a peer.' },

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import base from './styles/base.css?raw'
+import form from './styles/form.css?raw'
 import officer from './styles/officer.css?raw'
 
 /** Style that a page carries in itself, and the hash by which the content security policy lets it. */
@@ -15,7 +16,7 @@ const shorten = (css: string): string =>
     .replace(/;}/g, '}')
     .trim()
 
-const css = shorten(`${base}\n${officer}`)
+const css = shorten(`${base}${form}${officer}`)
 
 /** The small style of every page that opens without sign-in. */
 export const officerStyle: Style = { css, hash: `'sha256-${createHash('sha256').update(css).digest('base64')}'` }
