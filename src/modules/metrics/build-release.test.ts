@@ -23,6 +23,7 @@ const figures: Figures = {
         { id: 'grief', chosenBy: 2 },
         { id: 'home', chosenBy: 9 },
         { id: 'money', chosenBy: 0 },
+        { id: 'mood', chosenBy: 5 },
       ],
     },
   ],
@@ -41,7 +42,7 @@ test('what leaves is bands, and a unanimous answer is shown like any other', () 
 })
 
 test('the leading options come in the form’s order, without counts or ranks', () => {
-  expect(buildRelease(survey, figures, safe).leading).toEqual([{ id: 'ready_for', options: ['grief', 'home'] }])
+  expect(buildRelease(survey, figures, safe).leading).toEqual([{ id: 'ready_for', options: ['grief', 'home', 'mood'] }])
 })
 
 test('from 25 answers a scale is shown in its three parts', () => {

@@ -37,7 +37,7 @@ const release: Release = {
     { id: 'trust.kept_private', band: 'some' },
     { id: 'likely.high', band: 'some' },
   ],
-  leading: [{ id: 'next', options: ['a', 'c'] }],
+  leading: [{ id: 'next', options: ['a', 'c', 'f'] }],
   tables: [{ id: 'used', axes: ['used'], cells }],
   withheld: [],
 }
@@ -97,9 +97,10 @@ test('so few answers cannot carry so fine a word', () => {
 })
 
 test('a leading list has the form’s own options in the form’s order', () => {
-  expect(gate({ leading: [{ id: 'next', options: ['c', 'a'] }] })).toContain('ranks it')
+  expect(gate({ leading: [{ id: 'next', options: ['c', 'a', 'f'] }] })).toContain('ranks it')
   expect(gate({ leading: [{ id: 'next', options: ['z'] }] })).toContain('does not have')
-  expect(gate({ leading: [{ id: 'next', options: ['a', 'a'] }] })).toContain('ranks it')
+  expect(gate({ leading: [{ id: 'next', options: ['a', 'a', 'c'] }] })).toContain('ranks it')
+  expect(gate({ leading: [{ id: 'next', options: ['a', 'c', 'd', 'f'] }] })).toContain('neither five options nor three')
 })
 
 test('a table has the declared axes and every declared cell once', () => {

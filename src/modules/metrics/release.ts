@@ -4,7 +4,7 @@ import { isUuid } from '#kernel/ids.ts'
 
 export type PublishedOpinion = { readonly id: string; readonly band: OpinionBand }
 
-/** The options picked most, in the form's order and without ranks; null when too few people answered. */
+/** The five or three options picked most, in the form's order and without ranks; null when too few people picked. */
 export type PublishedLeading = { readonly id: string; readonly options: readonly string[] | null }
 
 /**

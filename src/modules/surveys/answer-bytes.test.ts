@@ -70,6 +70,7 @@ test('bytes from nowhere are refused and never thrown at the keeper', () => {
     }),
   )
   expect(decodeAnswer(needs, bytes('[]')).ok).toBe(false)
+  expect(decodeAnswer(needs, Uint8Array.from([0xef, 0xbb, 0xbf, ...encodeAnswer({}, { way: 'page', nonce })])).ok).toBe(false)
   expect(decodeAnswer(needs, bytes('{"v":1,"w":"page","n":"x","a":[]}')).ok).toBe(false)
 })
 

@@ -17,8 +17,9 @@ export function encodeAnswer(answer: Answer, how: { readonly way: Way; readonly 
 
 /** Reads opened bytes back, and only what `encodeAnswer` could have written for these questions. */
 export function decodeAnswer(questions: readonly QuestionShape[], bytes: Uint8Array): Result<Received> {
-  const text = textFrom(bytes)
-  const read = text === null ? null : parts(text)
+  // A byte that is no UTF-8 becomes a sign that no id and no nonce has, so it is refused below.
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  const read = parts(text)
   if (read === null)
     return refuse({ kind: 'conflict', because: 'This answer cannot be read. It is not in the form that the answer page writes.' })
 
@@ -30,15 +31,6 @@ export function decodeAnswer(questions: readonly QuestionShape[], bytes: Uint8Ar
 
 const textOf = (answer: Answer, way: Way, nonce: string): string => JSON.stringify({ v: format, w: way, n: nonce, a: answer })
 
-/** Null for bytes that are not UTF-8. Only this failure is known here, so nothing else is caught. */
-function textFrom(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch {
-    return null
-  }
-}
-
 function parts(text: string): (Received & { readonly nonce: string }) | null {
   const read = jsonFrom(text)
   if (!isRecord(read) || read['v'] !== format || typeof read['n'] !== 'string' || !nonceForm.test(read['n'])) return null
@@ -48,6 +40,7 @@ function parts(text: string): (Received & { readonly nonce: string }) | null {
   return { answer: chosen, way, nonce: read['n'] }
 }
 
+/** Null for what is no JSON. Only this failure is known here, so nothing else is caught. */
 function jsonFrom(text: string): unknown {
   try {
     return JSON.parse(text)

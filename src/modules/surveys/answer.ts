@@ -124,10 +124,10 @@ function faultOf(question: QuestionShape, chosen: readonly string[]): string | n
   return null
 }
 
+// Items are in the form's order already. `toSorted` is missing on phones that still answer, so a fresh copy is sorted instead.
 const inOneOrder = (answer: Answer): Answer =>
   Object.fromEntries(
     Object.entries(answer)
-      .map(([item, chosen]) => [item, chosen.filter((choice) => choice !== unsaid).toSorted()] as const)
-      .filter(([, chosen]) => chosen.length > 0)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+      .map(([item, chosen]) => [item, chosen.filter((choice) => choice !== unsaid).sort()] as const)
+      .filter(([, chosen]) => chosen.length > 0),
   )
