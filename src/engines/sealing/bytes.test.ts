@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { draw, fromBase64url, toBase64url, toHex } from './bytes.ts'
 

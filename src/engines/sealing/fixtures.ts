@@ -21,3 +21,10 @@ export function seeded(seed: number): (below: number) => number {
     return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296) * below)
   }
 }
+
+/** The element at a place that the test knows to be there. */
+export function nth<T>(list: ArrayLike<T>, place: number): T {
+  const element = list[place]
+  if (element === undefined) throw new Error(`Nothing at ${place}.`)
+  return element
+}

@@ -5,7 +5,7 @@ import { decrypt, encrypt } from './aes-gcm.ts'
 import { concat } from './bytes.ts'
 import { hkdf } from './hkdf.ts'
 import { suite } from './hpke.ts'
-import { valueOf } from './fixtures.ts'
+import { nth, valueOf } from './fixtures.ts'
 import { importPrivateKey } from './keys.ts'
 import gcm from './vectors/aes-256-gcm.json' with { type: 'json' }
 import rfc5869 from './vectors/rfc5869.json' with { type: 'json' }
@@ -14,20 +14,18 @@ import rfc9180 from './vectors/rfc9180-p256.json' with { type: 'json' }
 const bytes = (hex: string) => Uint8Array.from(Buffer.from(hex, 'hex'))
 const hex = (given: Uint8Array | ArrayBuffer) => Buffer.from(given instanceof ArrayBuffer ? new Uint8Array(given) : given).toString('hex')
 
-const suites = new Map([
-  [1, new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes128Gcm() })],
-  [2, suite],
-])
+const suiteOf = (aeadId: number) =>
+  aeadId === 2 ? suite : new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes128Gcm() })
 
 test.each(rfc9180.vectors)('a thousand messages come out as RFC 9180 publishes them (cipher $aead_id)', async (vector) => {
-  const ours = suites.get(vector.aead_id)!
+  const ours = suiteOf(vector.aead_id)
   const info = bytes(vector.info)
   const recipientPublicKey = await ours.kem.deserializePublicKey(bytes(vector.pkRm))
   const key = await importPrivateKey({ publicKey: bytes(vector.pkRm), privateKey: bytes(vector.skRm) })
   const stream = createHash('shake128', { outputLength: 600_000 }).digest()
   let at = 0
   const drawInput = () => {
-    const length = stream[at]!
+    const length = nth(stream, at)
     at += 1 + length
     return Uint8Array.from(stream.subarray(at - length, at))
   }
@@ -70,7 +68,7 @@ test.each(gcm.vectors)('a master key is encrypted as the authors of AES-GCM publ
   const box = { key: bytes(vector.key), nonce: bytes(vector.nonce), associatedData: bytes(vector.associatedData) }
 
   expect(hex(await encrypt(box, bytes(vector.plaintext)))).toBe(vector.sealed)
-  expect(hex((await decrypt(box, bytes(vector.sealed)))!)).toBe(vector.plaintext)
+  expect(hex((await decrypt(box, bytes(vector.sealed))) ?? new Uint8Array())).toBe(vector.plaintext)
   expect(await decrypt(box, concat(bytes(vector.sealed), Uint8Array.of(0)))).toBeUndefined()
 })
 

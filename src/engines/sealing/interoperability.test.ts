@@ -18,7 +18,9 @@ const labeledExtract = (suiteId: Buffer, salt: Uint8Array, label: string, ikm: U
     .update(text('HPKE-v1', suiteId, label, ikm))
     .digest()
 
-function labeledExpand(suiteId: Buffer, prk: Buffer, label: string, info: Uint8Array, length: number) {
+type Expansion = { readonly prk: Buffer; readonly label: string; readonly info: Uint8Array; readonly length: number }
+
+function labeledExpand(suiteId: Buffer, { prk, label, info, length }: Expansion) {
   // RFC 5869's expand, one block, which is all that 32 bytes or fewer need.
   const labeledInfo = text(two(length), 'HPKE-v1', suiteId, label, info)
   return createHmac('sha256', prk)
@@ -29,14 +31,17 @@ function labeledExpand(suiteId: Buffer, prk: Buffer, label: string, info: Uint8A
 
 function schedule(dh: Buffer, enc: Uint8Array, pkR: Uint8Array, info: string) {
   const eaePrk = labeledExtract(kemSuite, empty, 'eae_prk', dh)
-  const shared = labeledExpand(kemSuite, eaePrk, 'shared_secret', text(enc, pkR), 32)
+  const shared = labeledExpand(kemSuite, { prk: eaePrk, label: 'shared_secret', info: text(enc, pkR), length: 32 })
   const context = text(
     Uint8Array.of(0),
     labeledExtract(hpkeSuite, empty, 'psk_id_hash', empty),
     labeledExtract(hpkeSuite, empty, 'info_hash', Buffer.from(info)),
   )
   const secret = labeledExtract(hpkeSuite, shared, 'secret', empty)
-  return { key: labeledExpand(hpkeSuite, secret, 'key', context, 32), nonce: labeledExpand(hpkeSuite, secret, 'base_nonce', context, 12) }
+  return {
+    key: labeledExpand(hpkeSuite, { prk: secret, label: 'key', info: context, length: 32 }),
+    nonce: labeledExpand(hpkeSuite, { prk: secret, label: 'base_nonce', info: context, length: 12 }),
+  }
 }
 
 const size = 4096

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import eff from '#content/words/eff-large.json' with { type: 'json' }
-import { valueOf } from './fixtures.ts'
+import { nth, valueOf } from './fixtures.ts'
 import { keyToWords, keyWordCount, wordsToKey } from './key-words.ts'
 import { importPrivateKey, makeKeyPair } from './keys.ts'
 
@@ -40,11 +40,11 @@ test('two words swapped, or one read as another, are caught by the last word', a
       list,
     )),
   ]
-  const swapped = words.with(3, words[4]!).with(4, words[3]!)
+  const swapped = words.with(3, nth(words, 4)).with(4, nth(words, 3))
 
   expect(await wordsToKey(swapped.join(' '), list)).toEqual(mistyped)
   for (let place = 0; place < keyWordCount; place += 1) {
-    const other = words.with(place, list[(list.indexOf(words[place]!) + 1) % list.length]!)
+    const other = words.with(place, nth(list, (list.indexOf(nth(words, place)) + 1) % list.length))
     expect(await wordsToKey(other.join(' '), list)).toEqual(mistyped)
   }
 })
@@ -53,7 +53,7 @@ test('words that say a number too big for a key are refused', async () => {
   const words = await keyToWords(new Uint8Array(32).fill(9), list)
   let number = BigInt(`0x${'09'.repeat(32)}`) + 2n ** 256n
   const places = Array.from({ length: 20 }, () => {
-    const word = list[Number(number % 7776n)]!
+    const word = nth(list, Number(number % 7776n))
     number /= 7776n
     return word
   }).toReversed()

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { toBase64url } from './bytes.ts'
 import { randomBytes, seeded } from './fixtures.ts'

@@ -1,7 +1,7 @@
 import { createECDH } from 'node:crypto'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { utf8 } from './bytes.ts'
-import { valueOf } from './fixtures.ts'
+import { toBase64url, utf8 } from './bytes.ts'
+import { nth, valueOf } from './fixtures.ts'
 import { importPrivateKey, makeKeyPair } from './keys.ts'
 import { open } from './open.ts'
 import { seal } from './seal.ts'
@@ -38,8 +38,7 @@ test("a private key is refused when it is another's, so that nobody waits for an
 
 test('it is refused as well where the platform does not compare the halves', async () => {
   const [ours, theirs] = await Promise.all([makeKeyPair(), makeKeyPair()])
-  const encoded = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url')
-  const matching = { x: encoded(ours.publicKey.subarray(1, 33)), y: encoded(ours.publicKey.subarray(33)) }
+  const matching = { x: toBase64url(ours.publicKey.subarray(1, 33)), y: toBase64url(ours.publicKey.subarray(33)) }
   const strict = crypto.subtle.importKey.bind(crypto.subtle) as (...given: readonly unknown[]) => Promise<CryptoKey>
   const lax = (format: unknown, key: object, ...rest: readonly unknown[]) =>
     strict(format, 'd' in key ? { ...key, ...matching } : key, ...rest)
@@ -72,7 +71,7 @@ test('no scalar outside the curve order and no other length is a private key', a
     publicKey.subarray(1),
     Uint8Array.of(...publicKey, 0),
     publicKey.with(0, 2),
-    publicKey.with(64, publicKey[64]! ^ 1),
+    publicKey.with(64, nth(publicKey, 64) ^ 1),
   ]) {
     expect(await importPrivateKey({ publicKey: bad, privateKey })).toEqual(notAPair)
   }

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import eff from '#content/words/eff-large.json' with { type: 'json' }
 
+const dice = (at: number) => Array.from(at.toString(6).padStart(5, '0'), (digit) => Number(digit) + 1).join('')
+
 test('the list is the one that the EFF published, dice numbers and all', () => {
-  const dice = (at: number) => Array.from(at.toString(6).padStart(5, '0'), (digit) => Number(digit) + 1).join('')
   const published = eff.words.map((word, at) => `${dice(at)}\t${word}\n`).join('')
 
   expect(createHash('sha256').update(published).digest('hex')).toBe(eff.sha256OfSource)

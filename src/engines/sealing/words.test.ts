@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import eff from '#content/words/eff-large.json' with { type: 'json' }
 import { randomBytes } from './fixtures.ts'
