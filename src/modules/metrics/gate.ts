@@ -17,7 +17,7 @@ export type Declared = {
 }
 
 /** A list of any other length would say how many options nobody picked. */
-const listLengths: readonly number[] = [3, 5]
+const listLengths: ReadonlySet<number> = new Set([3, 5])
 
 /** From so many answers on, a scale may be published in all three of its parts. */
 const answersForThreeParts = 25
@@ -72,7 +72,7 @@ function leading(release: Release, declared: Declared): string | null {
     // In the form's order: any other order would rank the options.
     const inOrder = listed.filter((option) => options?.includes(option))
     if (options !== null && options.join() !== inOrder.join()) return `${id} lists something that the form does not have, or ranks it.`
-    if (options !== null && !listLengths.includes(options.length)) return `${id} lists neither five options nor three.`
+    if (options !== null && !listLengths.has(options.length)) return `${id} lists neither five options nor three.`
     if (options !== null && declared.answers < fewestAnswersFor.about_half_or_more) return 'A figure says more than so few answers allow.'
   }
   return null

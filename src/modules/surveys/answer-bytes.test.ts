@@ -49,7 +49,7 @@ test('an answer that the page would not have written is refused', () => {
   expect(written('{"duty":["never"]}')).toBe(false)
   expect(written('{"home_address":["on_duty"]}')).toBe(false)
   expect(written('{"duty":["on_duty","on_duty"]}')).toBe(false)
-  expect(written('{"duty":["on_duty","off_duty"]}')).toBe(false)
+  expect(written('{"duty":["off_duty","on_duty"]}')).toBe(false)
   expect(written('{"duty":[]}')).toBe(false)
   expect(written('{"duty":["unsaid"]}')).toBe(false)
   expect(written('{"duty":["none","on_duty"]}')).toBe(false)

@@ -55,7 +55,7 @@ export function isShown(question: QuestionShape, answer: Answer): boolean {
 }
 
 /**
- * Reads a posted answer. What a skip rule hides is dropped, nothing is compulsory, and ids are put in one order, so that the
+ * Reads a posted answer. What a skip rule hides is dropped, nothing is compulsory, and all stands in the form's order, so that the
  * order in which somebody ticked tells nothing.
  */
 export function parseAnswerForm(questions: readonly QuestionShape[], entries: Iterable<readonly [string, string]>): Result<Answer> {
@@ -70,10 +70,10 @@ export function parseAnswerForm(questions: readonly QuestionShape[], entries: It
   }
   if (Object.keys(strange).length > 0) return refuse({ kind: 'invalid', fields: strange })
 
-  const visible = withoutHidden(questions, new Map([...ticked].map(([item, set]) => [item, [...set]])))
+  const visible = withoutHidden(questions, ticked)
   const fields = faultsIn(questions, visible)
   if (Object.keys(fields).length > 0) return refuse({ kind: 'invalid', fields })
-  return ok(inOneOrder(visible))
+  return ok(withoutUnsaid(visible))
 }
 
 /** The answer as the rules let it stand: an answer from elsewhere is kept only if it equals this. */
@@ -92,13 +92,13 @@ const choicesByItem = (questions: readonly QuestionShape[]): ReadonlyMap<string,
     }),
   )
 
-function withoutHidden(questions: readonly QuestionShape[], ticked: ReadonlyMap<string, readonly string[]>): Answer {
+function withoutHidden(questions: readonly QuestionShape[], ticked: ReadonlyMap<string, ReadonlySet<string>>): Answer {
   const kept: Record<string, readonly string[]> = {}
   for (const question of questions) {
     if (!isShown(question, kept)) continue
     for (const item of itemsOf(question)) {
       const chosen = ticked.get(item)
-      if (chosen) kept[item] = chosen
+      if (chosen) kept[item] = [...choicesOf(question).map(({ id }) => id), unsaid].filter((id) => chosen.has(id))
     }
   }
   return kept
@@ -117,17 +117,16 @@ function faultsIn(questions: readonly QuestionShape[], answer: Answer): Record<s
 function faultOf(question: QuestionShape, chosen: readonly string[]): string | null {
   if (chosen.length < 2) return null
   if (question.kind !== 'multiple' && question.kind !== 'pick_three') return 'Choose one answer only.'
-  const alone = question.options.filter((option) => option.exclusive).map((option) => option.id)
-  if (chosen.some((choice) => choice === unsaid || alone.includes(choice)))
+  const alone = new Set(question.options.filter((option) => option.exclusive).map((option) => option.id))
+  if (chosen.some((choice) => choice === unsaid || alone.has(choice)))
     return 'One of these says that no other answer fits. Keep that one alone, or take it out.'
   if (question.kind === 'pick_three' && chosen.length > 3) return `Pick three at most. You picked ${chosen.length}.`
   return null
 }
 
-// Items are in the form's order already. `toSorted` is missing on phones that still answer, so a fresh copy is sorted instead.
-const inOneOrder = (answer: Answer): Answer =>
+const withoutUnsaid = (answer: Answer): Answer =>
   Object.fromEntries(
     Object.entries(answer)
-      .map(([item, chosen]) => [item, chosen.filter((choice) => choice !== unsaid).sort()] as const)
+      .map(([item, chosen]) => [item, chosen.filter((choice) => choice !== unsaid)] as const)
       .filter(([, chosen]) => chosen.length > 0),
   )
