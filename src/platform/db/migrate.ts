@@ -8,7 +8,7 @@ const withPrefix = (text: string, rolePrefix: string) => text.replaceAll('porchl
 
 const sqlFiles = (directory: string, rolePrefix: string): MigrationProvider => ({
   async getMigrations() {
-    const names = (await readdir(directory)).filter((name) => name.endsWith('.sql')).sort()
+    const names = (await readdir(directory)).filter((name) => name.endsWith('.sql')).toSorted()
     const migrations: Record<string, Migration> = {}
     for (const name of names) {
       const text = withPrefix(await readFile(join(directory, name), 'utf8'), rolePrefix)

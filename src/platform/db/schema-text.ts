@@ -1,4 +1,4 @@
-import pg from 'pg'
+import type pg from 'pg'
 
 export type ColumnFact = { readonly table: string; readonly column: string; readonly type: string; readonly comment: string | null }
 
@@ -9,7 +9,13 @@ const ours = `n.nspname = 'public' and not c.relispartition`
 
 /** Tables and columns with their comments, as the data dictionary and the "what we hold" page say them. */
 export async function describeTables(client: pg.ClientBase): Promise<readonly TableFact[]> {
-  const { rows } = await client.query<{ table: string; table_comment: string | null; column: string; type: string; comment: string | null }>(`
+  const { rows } = await client.query<{
+    table: string
+    table_comment: string | null
+    column: string
+    type: string
+    comment: string | null
+  }>(`
     select c.relname as table, obj_description(c.oid, 'pg_class') as table_comment, a.attname as column,
            format_type(a.atttypid, a.atttypmod) || case when a.attnotnull then ' not null' else '' end as type,
            col_description(c.oid, a.attnum) as comment
@@ -86,7 +92,13 @@ export async function schemaText(client: pg.ClientBase): Promise<string> {
   const sections = [['Tables', described.join('\n\n')]]
   for (const [title, query] of parts) {
     const { rows } = await client.query<{ line: string }>(query)
-    sections.push([title, rows.map(({ line }) => line.replace(/\s+/g, ' ')).sort().join('\n')])
+    sections.push([
+      title,
+      rows
+        .map(({ line }) => line.replace(/\s+/g, ' '))
+        .toSorted()
+        .join('\n'),
+    ])
   }
   return `${sections.map(([title, text]) => `# ${title}\n\n${text}`).join('\n\n')}\n`
 }
