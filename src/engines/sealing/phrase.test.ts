@@ -3,7 +3,16 @@ import { argon2Sync, hkdfSync } from 'node:crypto'
 import { expect, test } from 'vitest'
 import eff from '#content/words/eff-large.json' with { type: 'json' }
 import { randomBytes } from './fixtures.ts'
-import { derivePhrase, makePhrase, makeRecoverySheet, passkeyWrapKey, recoveryWrapKey, type Argon2id } from './phrase.ts'
+import {
+  derivePhrase,
+  makePhrase,
+  makeRecoverySheet,
+  parsePhrase,
+  parseRecoverySheet,
+  passkeyWrapKey,
+  recoveryWrapKey,
+  type Argon2id,
+} from './phrase.ts'
 import vectors from './vectors/argon2id.json' with { type: 'json' }
 
 const bytes = (hex: string) => Uint8Array.from(Buffer.from(hex, 'hex'))
@@ -73,9 +82,15 @@ test('a short salt is a bug', async () => {
   await expect(derivePhrase(words, new Uint8Array(8), inNode)).rejects.toThrow('16 bytes')
 })
 
-test('a phrase has six words and a recovery sheet twelve', () => {
-  expect(makePhrase(randomBytes, eff.words)).toHaveLength(6)
-  expect(makeRecoverySheet(randomBytes, eff.words)).toHaveLength(12)
+test('a phrase of six words and a sheet of twelve are read back as they are typed, and never one for the other', () => {
+  const phrase = makePhrase(randomBytes, eff.words)
+  const sheet = makeRecoverySheet(randomBytes, eff.words)
+
+  expect([phrase.length, sheet.length]).toEqual([6, 12])
+  expect(parsePhrase(phrase.join('-').toUpperCase(), eff.words)).toEqual({ ok: true, value: phrase })
+  expect(parseRecoverySheet(sheet.join('\n'), eff.words)).toEqual({ ok: true, value: sheet })
+  expect(parsePhrase(sheet.join(' '), eff.words)).toMatchObject({ refusal: { kind: 'wrong_count', found: 12, expected: 6 } })
+  expect(parseRecoverySheet(phrase.join(' '), eff.words)).toMatchObject({ refusal: { kind: 'wrong_count', found: 6, expected: 12 } })
 })
 
 test('a sheet and a passkey give keys under names of their own', async () => {

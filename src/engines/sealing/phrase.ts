@@ -1,9 +1,10 @@
+import type { Result } from '#kernel/refusal.ts'
 import { utf8, type Bytes, type RandomBytes } from './bytes.ts'
 import { deriveKey, keyLength } from './hkdf.ts'
-import { drawWords, type WordList } from './words.ts'
+import { drawWords, parseWords, type WordList, type WordsRefusal } from './words.ts'
 
-export const phraseWordCount = 6
-export const recoveryWordCount = 12
+const phraseWordCount = 6
+const recoveryWordCount = 12
 
 /** 64 MiB, three passes, one lane: about a second on an old PC, and about as dear for whoever guesses. */
 const argon2idCost = { memoryKiB: 65536, iterations: 3, parallelism: 1, length: keyLength } as const
@@ -19,6 +20,10 @@ export type PhraseKeys = { readonly login: Bytes; readonly wrap: Bytes }
 /** Six words, 77 bits: generated, never chosen. */
 export const makePhrase = (randomBytes: RandomBytes, list: WordList): readonly string[] => drawWords(phraseWordCount, randomBytes, list)
 
+/** Reads a phrase as it was typed; a wrong word is named. */
+export const parsePhrase = (text: string, list: WordList): Result<readonly string[], WordsRefusal> =>
+  parseWords(text, list, phraseWordCount)
+
 /** The slow hash runs once for both values. */
 export async function derivePhrase(words: readonly string[], salt: Uint8Array, argon2id: Argon2id): Promise<PhraseKeys> {
   if (salt.length < 16) throw new Error('The salt of a phrase has at least 16 bytes.')
@@ -29,6 +34,9 @@ export async function derivePhrase(words: readonly string[], salt: Uint8Array, a
 /** Twelve words, 155 bits, printed once. */
 export const makeRecoverySheet = (randomBytes: RandomBytes, list: WordList): readonly string[] =>
   drawWords(recoveryWordCount, randomBytes, list)
+
+export const parseRecoverySheet = (text: string, list: WordList): Result<readonly string[], WordsRefusal> =>
+  parseWords(text, list, recoveryWordCount)
 
 /** No slow hash: 155 random bits can't be guessed, whatever a guess costs. */
 export const recoveryWrapKey = (words: readonly string[]): Promise<Bytes> => deriveKey(utf8(words.join(' ')), 'recovery-wrap/v1')
