@@ -15,6 +15,8 @@ export {
   parsePhrase,
   parseRecoverySheet,
   passkeyWrapKey,
+  phraseWordCount,
+  recoveryWordCount,
   recoveryWrapKey,
   type Argon2id,
   type Argon2idInput,

@@ -3,8 +3,8 @@ import { utf8, type Bytes, type RandomBytes } from './bytes.ts'
 import { deriveKey, keyLength } from './hkdf.ts'
 import { drawWords, parseWords, type WordList, type WordsRefusal } from './words.ts'
 
-const phraseWordCount = 6
-const recoveryWordCount = 12
+export const phraseWordCount = 6
+export const recoveryWordCount = 12
 
 /** 64 MiB, three passes, one lane: about a second on an old PC, and about as dear for whoever guesses. */
 const argon2idCost = { memoryKiB: 65536, iterations: 3, parallelism: 1, length: keyLength } as const
