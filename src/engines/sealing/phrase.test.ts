@@ -70,12 +70,20 @@ test('the two keys come from one slow hash of 64 MiB and three passes, by names 
 
   const keys = await derivePhrase(words, salt, counted)
 
-  const message = Buffer.from('abacus t-shirt zoom felt-tip crisp porch')
+  const message = Buffer.from('abacus t shirt zoom felt tip crisp porch')
   const stretched = argon2Sync('argon2id', { message, nonce: salt, memory: 65536, passes: 3, parallelism: 1, tagLength: 32 })
   const expected = (info: string) => new Uint8Array(hkdfSync('sha256', stretched, '', info, 32))
   expect(runs).toBe(1)
   expect(keys).toEqual({ login: expected('porchlight phrase-login/v1'), wrap: expected('porchlight phrase-wrap/v1') })
   expect(keys.login).not.toEqual(keys.wrap)
+})
+
+test('words with a hyphen of their own give the same keys to whoever reads them as two', async () => {
+  const pieces = words.flatMap((word) => word.split('-'))
+
+  expect(pieces).toHaveLength(8)
+  expect(await derivePhrase(pieces, salt, inNode)).toEqual(await derivePhrase(words, salt, inNode))
+  expect(await recoveryWrapKey(pieces)).toEqual(await recoveryWrapKey(words))
 })
 
 test('a short salt is a bug', async () => {
@@ -94,7 +102,7 @@ test('a phrase of six words and a sheet of twelve are read back as they are type
 })
 
 test('a sheet and a passkey give keys under names of their own', async () => {
-  const sheet = Buffer.from('abacus t-shirt zoom felt-tip crisp porch')
+  const sheet = Buffer.from('abacus t shirt zoom felt tip crisp porch')
 
   const [fromSheet, fromPasskey] = await Promise.all([recoveryWrapKey(words), passkeyWrapKey(sheet)])
 

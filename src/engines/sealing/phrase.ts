@@ -17,6 +17,9 @@ export type Argon2id = (input: Argon2idInput) => Promise<Uint8Array>
 /** `login` goes to the server, which stores a hash of it; `wrap` never leaves the page. */
 export type PhraseKeys = { readonly login: Bytes; readonly wrap: Bytes }
 
+// Without hyphens, so that "t-shirt" gives the same key to whoever reads it as two words, having no list at hand.
+const secretOf = (words: readonly string[]): Bytes => utf8(words.join(' ').replaceAll('-', ' '))
+
 /** Six words, 77 bits: generated, never chosen. */
 export const makePhrase = (randomBytes: RandomBytes, list: WordList): readonly string[] => drawWords(phraseWordCount, randomBytes, list)
 
@@ -27,7 +30,7 @@ export const parsePhrase = (text: string, list: WordList): Result<readonly strin
 /** The slow hash runs once for both values. */
 export async function derivePhrase(words: readonly string[], salt: Uint8Array, argon2id: Argon2id): Promise<PhraseKeys> {
   if (salt.length < 16) throw new Error('The salt of a phrase has at least 16 bytes.')
-  const stretched = await argon2id({ ...argon2idCost, password: utf8(words.join(' ')), salt: Uint8Array.from(salt) })
+  const stretched = await argon2id({ ...argon2idCost, password: secretOf(words), salt: Uint8Array.from(salt) })
   return { login: await deriveKey(stretched, 'phrase-login/v1'), wrap: await deriveKey(stretched, 'phrase-wrap/v1') }
 }
 
@@ -39,7 +42,7 @@ export const parseRecoverySheet = (text: string, list: WordList): Result<readonl
   parseWords(text, list, recoveryWordCount)
 
 /** No slow hash: 155 random bits can't be guessed, whatever a guess costs. */
-export const recoveryWrapKey = (words: readonly string[]): Promise<Bytes> => deriveKey(utf8(words.join(' ')), 'recovery-wrap/v1')
+export const recoveryWrapKey = (words: readonly string[]): Promise<Bytes> => deriveKey(secretOf(words), 'recovery-wrap/v1')
 
 /** From a passkey's PRF output, which never leaves the page either. */
 export const passkeyWrapKey = (prfOutput: Uint8Array): Promise<Bytes> => deriveKey(prfOutput, 'passkey-wrap/v1')
