@@ -16,3 +16,11 @@ test('it holds 7,776 different words in order, each fit to be read aloud', () =>
   expect(eff.words.toSorted()).toEqual(eff.words)
   expect(eff.words.filter((word) => !/^[a-z]+(-[a-z]+)?$/.test(word))).toEqual([])
 })
+
+test('a hyphened word read as two is never mistaken for two words of the list', () => {
+  const hyphened = eff.words.filter((word) => word.includes('-'))
+  const firstHalves = hyphened.map((word) => word.slice(0, word.indexOf('-')))
+
+  expect(hyphened).toEqual(['drop-down', 'felt-tip', 't-shirt', 'yo-yo'])
+  expect(eff.words.filter((word) => firstHalves.includes(word))).toEqual([])
+})
