@@ -1,7 +1,7 @@
 import { cellName, latticeOf, placesOf } from './lattice.ts'
 import type { Lattice } from './lattice.ts'
 import { needsOf, serves } from './needs.ts'
-import type { Certificate, CountTable, Priority, Protected, PublishedTable, Rules, Withheld } from './types.ts'
+import type { CellName, Certificate, CountTable, Priority, Protected, PublishedTable, Rules, Withheld } from './types.ts'
 import { findWitness } from './witness.ts'
 
 export type ProtectOptions = Rules & {
@@ -12,17 +12,21 @@ export type ProtectOptions = Rules & {
 }
 
 type Pattern = { readonly hidden: ReadonlySet<number>; readonly certificates: readonly Certificate[] }
+type Stuck = { readonly stuck: number }
 
 /**
- * Hides what must not be shown and as little more as it can, and proves each hidden sensitive cell by a witness. A table that
- * cannot be made safe is withheld whole, crossings first. Throws on tables that do not fit each other.
+ * Hides what must not be shown and as little more as it can, and proves each hidden sensitive cell by a witness. A crossing
+ * never costs a question one of its own counts: it finds its safe form among inner cells, or is withheld whole, and so is a
+ * question that has none. Throws on tables that do not fit each other.
  */
 export function protect(tables: readonly CountTable[], options: ProtectOptions): Protected {
   const withheld: Withheld[] = []
   let kept = tables
   for (;;) {
-    const lattice = latticeOf(kept)
-    const found = patternOf(lattice, options)
+    const questions = latticeOf(kept.filter(({ axes }) => axes.length === 1))
+    const alone = patternOf(questions, options, new Set())
+    const lattice = 'stuck' in alone ? questions : latticeOf(kept)
+    const found = 'stuck' in alone ? alone : patternOf(lattice, options, shownBy(questions, alone))
     const drop = 'stuck' in found ? toWithhold(kept, lattice, found.stuck, options.priority) : tooSparse(kept, lattice, found, options)
     if (!drop) {
       if ('stuck' in found) throw new Error('A cell without a table cannot be protected.')
@@ -33,8 +37,11 @@ export function protect(tables: readonly CountTable[], options: ProtectOptions):
   }
 }
 
-function patternOf(lattice: Lattice, options: ProtectOptions): Pattern | { readonly stuck: number } {
-  const price = pricesOf(lattice, options.priority)
+const shownBy = ({ cells }: Lattice, { hidden }: Pattern): ReadonlySet<CellName> =>
+  new Set(cells.filter((_, i) => !hidden.has(i)).map(({ name }) => name))
+
+function patternOf(lattice: Lattice, options: ProtectOptions, pinned: ReadonlySet<CellName>): Pattern | Stuck {
+  const price = pricesOf(lattice, options.priority, pinned)
   const must = new Set(lattice.cells.flatMap((cell, i) => (cell.unpublished || (cell.sensitive && cell.value < options.k) ? [i] : [])))
   const all = prove(lattice, { hidden: must, certificates: [] }, (cell) => price[cell] ?? Infinity, options)
   if ('stuck' in all) return all
@@ -70,9 +77,9 @@ function prove(lattice: Lattice, start: Pattern, price: (cell: number) => number
 }
 
 /** Totals are worth more than inner cells, and a sensitive cell drags its own needs along; known counts cannot hide anything. */
-function pricesOf(lattice: Lattice, priority: Priority): readonly number[] {
+function pricesOf(lattice: Lattice, priority: Priority, pinned: ReadonlySet<CellName>): readonly number[] {
   return lattice.cells.map((cell) => {
-    if (cell.known) return Infinity
+    if (cell.known || pinned.has(cell.name)) return Infinity
     return (cell.at.size === 1 ? 4000 : 1000) * (cell.sensitive ? 2 : 1) + (priority(cell.name) % 997)
   })
 }
