@@ -110,27 +110,34 @@ const certificates = (edit: (moves: Certificate['moves']) => Certificate['moves'
   certificates: good.certificates.map(({ moves }) => ({ moves: edit(moves) })),
 })
 
-test.each<[string, Protected]>([
-  ['a count was changed', change(good, 0, 1, 23)],
-  ['the total was changed', change(good, 0, 3, 41)],
-  ['"no answer" was shown', change(good, 0, 2, 7)],
-  ['a small count was shown', change(good, 1, 4, 2)],
-  ['a roster figure was hidden', change(good, 1, 3, null)],
-  ['a cell is hidden in one table and shown in the other', change(good, 0, 0, null)],
-  ['the certificates are missing', { ...good, certificates: [] }],
-  ['a certificate breaks a sum', certificates((moves) => moves.slice(1))],
-  ['a certificate goes below nobody', certificates((moves) => moves.map(({ cell, by }) => ({ cell, by: by * 9 })))],
-  ['a certificate moves halves of people', certificates((moves) => moves.map(({ cell, by }) => ({ cell, by: by / 2 })))],
-  ['a certificate moves a cell twice', certificates((moves) => [...moves, ...moves])],
-  ['a certificate names no cell', certificates((moves) => [...moves, { cell: 'x', by: 1 }])],
-  ['a table is published twice', { ...good, published: [...good.published, ...good.published] }],
-  ['a table was never counted', { ...good, published: good.published.map((t) => ({ ...t, id: `${t.id}x` })) }],
-  ['cells are missing', { ...good, published: good.published.map((t) => ({ ...t, cells: t.cells.slice(1) })) }],
-  ['cells are out of order', { ...good, published: good.published.map((t) => ({ ...t, cells: t.cells.toReversed() })) }],
-])('verification refuses when %s', (_, made) => {
+test.each<[string, string, Protected]>([
+  ['a count was changed', 'false count', change(good, 0, 1, 23)],
+  ['the total was changed', 'false count', change(good, 0, 3, 41)],
+  ['"no answer" was shown', 'may not', change(good, 0, 2, 7)],
+  ['a small count was shown', 'may not', change(good, 1, 4, 2)],
+  ['a roster figure was hidden', 'everybody knows', change(good, 1, 3, null)],
+  ['a cell is hidden in one table and shown in the other', 'hidden in one', change(good, 0, 0, null)],
+  ['the certificates are missing', 'Nothing proves', { ...good, certificates: [] }],
+  ['a certificate breaks a sum', 'breaks a sum', certificates((moves) => moves.slice(1))],
+  ['a certificate goes below nobody', 'too low', certificates((moves) => moves.map(({ cell, by }) => ({ cell, by: by * 9 })))],
+  [
+    'a certificate moves halves of people',
+    'not in the tables',
+    certificates((moves) => moves.map(({ cell, by }) => ({ cell, by: by / 2 }))),
+  ],
+  ['a certificate moves a cell twice', 'twice', certificates((moves) => [...moves, ...moves])],
+  ['a certificate names no cell', 'not in the tables', certificates((moves) => [...moves, { cell: 'x', by: 1 }])],
+  ['a table is published twice', 'twice', { ...good, published: [...good.published, ...good.published] }],
+  ['a table was never counted', 'never counted', { ...good, published: good.published.map((t) => ({ ...t, id: `${t.id}x` })) }],
+  ['cells are missing', 'lacks cells', { ...good, published: good.published.map((t) => ({ ...t, cells: t.cells.slice(1) })) }],
+  ['cells are out of order', 'out of order', { ...good, published: good.published.map((t) => ({ ...t, cells: t.cells.toReversed() })) }],
+])('verification refuses when %s', (_, because, made) => {
   expect(verify(tables, good.published, good.certificates, designOf(tables)).ok).toBe(true)
 
-  expect(verify(tables, made.published, made.certificates, designOf(tables)).ok).toBe(false)
+  expect(verify(tables, made.published, made.certificates, designOf(tables))).toMatchObject({
+    ok: false,
+    refusal: { because: expect.stringContaining(because) },
+  })
 })
 
 test('verification refuses a table that differs from its declaration, and proofs that spend what three readers know', () => {
