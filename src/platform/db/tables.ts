@@ -32,7 +32,6 @@ export type Tables = {
     account_id: string
     sign_in_name: string
     display_name: string
-    phrase_salt: Uint8Array | null
     phrase_hash: Uint8Array | null
     totp_secret: string | null
     totp_last_step: string | null
@@ -56,8 +55,15 @@ export type Tables = {
     signed_in_with: string
     expires_on: DayColumn
   }
-  ceremony: { ceremony_id: string; purpose: string; challenge: string; account_id: string | null; ends_at: ColumnType<Date, Date, never> }
-  keyring: { account_id: string; version: number; public_key: Uint8Array; sealed: Jsonb; wraps: Jsonb }
+  ceremony: {
+    ceremony_id: string
+    purpose: string
+    challenge: string
+    account_id: string | null
+    session_id: string | null
+    ends_at: ColumnType<Date, Date, never>
+  }
+  keyring: { account_id: string; version: number; public_key: Uint8Array; sealed: string; wraps: string }
   membership: { agency_id: string; account_id: string; person_id: string }
   held_role: { agency_id: string; person_id: string; role: string; given_on: DayColumn }
   invitation: {
@@ -70,7 +76,14 @@ export type Tables = {
     used_on: DayColumn | null
   }
   set_up_link: { token_hash: Uint8Array; expires_on: DayColumn }
-  retention_statement: { agency_id: string; statement_id: string; statement: string; adopted_on: DayColumn; adopted_by: string }
+  retention_statement: {
+    agency_id: string
+    statement_id: string
+    statement: string
+    adopted_on: DayColumn
+    adopted_by: string
+    entered_at: ColumnType<Date, never, never>
+  }
   letter: {
     agency_id: string
     letter_id: string
@@ -100,21 +113,29 @@ export type Tables = {
     template_version: number
     title: string
     way: string
+    draw: string
     head_count: number
     changed_since_last: number | null
     stage: string
-    declared: Jsonb
+    declared: Jsonb | null
     public_key: Uint8Array | null
-    check_words: string[] | null
     fingerprint: string | null
-    keyed_by: string | null
-    slips_printed: number | null
-    slips_printed_by: string | null
-    slips_drawn: number | null
+    check_words: string[] | null
     opened_on: DayColumn | null
+    printed_by: string | null
+    slips: number | null
+    drawn: number | null
+    voided: number | null
     closed_on: DayColumn | null
+    answers: number | null
+    counted_first_by: string | null
+    counted_second_by: string | null
+    counted_on: DayColumn | null
     published_on: DayColumn | null
-    refused_because: string | null
+    digest: string | null
+    discarded_on: DayColumn | null
+    discarded_because: string | null
+    withdrawn_on: DayColumn | null
     dropped: Generated<boolean>
     version: Generated<number>
   }
@@ -122,19 +143,20 @@ export type Tables = {
     agency_id: string
     survey_id: string
     person_id: string
-    on_roster: boolean
+    relation: string
     asked_on: DayColumn
     accepted_on: DayColumn | null
     declined_on: DayColumn | null
+    holds_key: string | null
   }
   slip: { agency_id: string; survey_id: string; code_hash: Uint8Array; state: string; answer_id: string | null }
   sealed_answer: { agency_id: string; survey_id: string; answer_id: string; sealed: Uint8Array }
-  survey_key: { agency_id: string; survey_id: string; person_id: string; wrapped: Uint8Array }
+  survey_key: { agency_id: string; survey_id: string; person_id: string; fingerprint: string; wrapped: Uint8Array }
   paper_total: { agency_id: string; survey_id: string; typed_by: string; totals: Jsonb }
   published_release: {
     agency_id: string
     survey_id: string
-    digest: Uint8Array
+    digest: string
     content: Jsonb
     published_on: DayColumn
     published_by: string
@@ -144,8 +166,10 @@ export type Tables = {
     agency_id: string
     goal_id: string
     survey_id: string | null
-    question_id: string | null
+    figure_id: string | null
+    theme_id: string | null
     statement: string
+    measured_by: string
     indicator: string
     baseline: string
     target: string
