@@ -71,7 +71,9 @@ export function readCsv(bytes: Uint8Array): Result<readonly CsvRow[], Unreadable
       },
     })
   } catch {
-    return no(`After line ${lastLine} a quotation mark is opened and not closed. Close it, or double it where it belongs to the text: ""`)
+    return no(
+      `After line ${lastLine} a quotation mark is not closed, or stands where it cannot. Inside a name it is doubled: "Robert ""Buck"" Tso".`,
+    )
   }
   if (rows.length > mostRows + 1) return no(`The file has more than ${mostRows.toLocaleString('en')} rows. Is it the right file?`)
   return ok(rows)
