@@ -71,7 +71,7 @@ call fence('agency');
 call admit('agency', 'porchlight_coordinator', 'porchlight_command', 'porchlight_keeper', 'porchlight_peer', 'porchlight_clinician', 'porchlight_legal_advisor', 'porchlight_region_lead', 'porchlight_assistance_provider', 'porchlight_worker');
 grant select on agency to porchlight_coordinator, porchlight_command, porchlight_keeper, porchlight_peer, porchlight_clinician, porchlight_legal_advisor, porchlight_region_lead, porchlight_assistance_provider, porchlight_worker;
 grant insert on agency to porchlight_coordinator;
-grant update (name, state, kind, head_count_band, time_zone) on agency to porchlight_coordinator;
+grant update (name, state, kind, head_count_band, time_zone, hosting) on agency to porchlight_coordinator;
 create policy look_up on agency for select to porchlight_door using (true);
 grant select (agency_id, slug, name, state, time_zone, sample) on agency to porchlight_door;
 create policy remove_sample on agency for delete to porchlight_door using (sample);
@@ -104,24 +104,23 @@ grant select (agency_id, person_id, name) on person to porchlight_door;
 
 create table account (
   account_id uuid primary key,
-  sign_in_name text not null unique check (sign_in_name = lower(sign_in_name) and length(sign_in_name) between 3 and 60),
+  sign_in_name text not null unique check (sign_in_name ~ '^[a-z0-9][a-z0-9._-]{1,58}[a-z0-9]$'),
   display_name text not null,
-  phrase_salt bytea,
   phrase_hash bytea,
   totp_secret text,
   totp_last_step bigint,
-  made_on date not null
+  made_on date not null,
+  check ((phrase_hash is null) = (totp_secret is null))
 );
 comment on table account is 'Somebody who signs in. People who ask for help have none.';
 comment on column account.account_id is 'Random number of the account.';
 comment on column account.sign_in_name is 'Name typed at sign-in.';
 comment on column account.display_name is 'Name shown on the desk.';
-comment on column account.phrase_salt is 'Random bytes mixed into the sign-in phrase.';
 comment on column account.phrase_hash is 'Hash of what the phrase yields; the phrase itself never comes here.';
 comment on column account.totp_secret is 'Shared secret of the authenticator app.';
 comment on column account.totp_last_step is 'Last authenticator code used, so that none works twice.';
 comment on column account.made_on is 'Day on which the account was made.';
-grant select, insert, delete, update (display_name, phrase_salt, phrase_hash, totp_secret, totp_last_step) on account to porchlight_door;
+grant select, insert, delete, update (display_name, phrase_hash, totp_secret, totp_last_step) on account to porchlight_door;
 
 create table passkey (
   account_id uuid not null references account on delete cascade,
@@ -176,16 +175,19 @@ create policy look_up on session to porchlight_door using (true) with check (tru
 
 create table ceremony (
   ceremony_id uuid primary key,
-  purpose text not null check (purpose in ('register', 'sign_in', 'step_up')),
+  purpose text not null check (purpose in ('register', 'sign_in', 'step_up', 'proved')),
   challenge text not null,
   account_id uuid references account on delete cascade,
-  ends_at timestamptz not null
+  session_id uuid references session (session_id) on delete cascade,
+  ends_at timestamptz not null,
+  check (purpose <> 'proved' or session_id is not null)
 );
-comment on table ceremony is 'Half-done passkey sign-ins; gone after five minutes.';
+comment on table ceremony is 'Half-done passkey sign-ins, and who has just proved themselves; gone after minutes.';
 comment on column ceremony.ceremony_id is 'Random number of the attempt.';
-comment on column ceremony.purpose is 'Adding a passkey, signing in, or proving it again.';
-comment on column ceremony.challenge is 'Random bytes the device must sign.';
+comment on column ceremony.purpose is 'Adding a passkey, signing in, proving it again, or proved just now.';
+comment on column ceremony.challenge is 'Random bytes the device must sign; empty once proved.';
 comment on column ceremony.account_id is 'The account, where it is known already.';
+comment on column ceremony.session_id is 'The sign-in that was proved.';
 comment on column ceremony.ends_at is 'When the attempt ends.';
 grant select, insert, delete on ceremony to porchlight_door;
 grant select, delete on ceremony to porchlight_worker;
@@ -194,8 +196,8 @@ create table keyring (
   account_id uuid primary key references account on delete cascade,
   version integer not null check (version > 0),
   public_key bytea not null,
-  sealed jsonb not null,
-  wraps jsonb not null
+  sealed text not null check (length(sealed) <= 16384),
+  wraps text not null check (length(wraps) <= 16384)
 );
 comment on table keyring is 'Keys of keepers and peers, locked in their browser; the server cannot open them.';
 comment on column keyring.account_id is 'The account.';
@@ -224,6 +226,9 @@ create policy look_up on membership for select to porchlight_door using (true);
 grant select (agency_id, account_id, person_id) on membership to porchlight_door;
 create policy take_up on membership for insert to porchlight_door with check (true);
 grant insert on membership to porchlight_door;
+-- The host cuts a lost coordinator's old account off before inviting them again.
+create policy cut_off on membership for delete to porchlight_door using (true);
+grant delete on membership to porchlight_door;
 create index membership_of_account on membership (account_id);
 
 create table held_role (
@@ -266,12 +271,31 @@ $$;
 create trigger held_role_pair before insert or update on held_role for each row execute function refuse_role_pair();
 comment on function refuse_role_pair() is 'Refuses command together with peer or keeper.';
 
+-- Without a coordinator nobody could give anybody a role again. Removing a whole sample agency is let through.
+create function refuse_last_coordinator() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  -- Two coordinators who take each other's role away at the same moment come one after the other.
+  perform pg_advisory_xact_lock(hashtextextended(old.agency_id::text, 2));
+  if exists (select from agency where agency_id = old.agency_id)
+    and not exists (
+      select from held_role where agency_id = old.agency_id and role = 'coordinator' and person_id <> old.person_id
+    )
+  then
+    raise exception 'an agency keeps at least one coordinator' using errcode = 'PL004';
+  end if;
+  return old;
+end
+$$;
+create trigger held_role_last_coordinator before delete on held_role
+  for each row when (old.role = 'coordinator') execute function refuse_last_coordinator();
+comment on function refuse_last_coordinator() is 'Refuses to take the role away from the last coordinator.';
+
 create table invitation (
   agency_id uuid not null references agency on delete cascade,
   invitation_id uuid not null,
   token_hash bytea not null unique,
   person_id uuid not null,
-  role text not null,
+  role text not null check (role in ('coordinator', 'command', 'keeper', 'peer', 'clinician', 'legal_advisor', 'region_lead', 'assistance_provider')),
   expires_on date not null,
   used_on date,
   primary key (agency_id, invitation_id),
@@ -279,7 +303,7 @@ create table invitation (
 );
 comment on table invitation is 'One-time links by which a person takes up a role.';
 comment on column invitation.agency_id is 'The agency.';
-comment on column invitation.invitation_id is 'Random number of the invitation.';
+comment on column invitation.invitation_id is 'Random number of the invitation, and of the letter that carries its link.';
 comment on column invitation.token_hash is 'Hash of the link.';
 comment on column invitation.person_id is 'The person invited.';
 comment on column invitation.role is 'The role offered.';
@@ -289,7 +313,9 @@ call fence('invitation');
 call admit('invitation', 'porchlight_coordinator');
 grant select, insert, delete on invitation to porchlight_coordinator;
 create policy look_up on invitation to porchlight_door using (true) with check (true);
-grant select (agency_id, invitation_id, token_hash, person_id, role, expires_on, used_on), update (used_on) on invitation to porchlight_door;
+grant select (agency_id, invitation_id, token_hash, person_id, role, expires_on, used_on), insert, delete, update (used_on) on invitation to porchlight_door;
+-- Inviting again replaces the link that was out, so that only one works.
+create unique index invitation_open on invitation (agency_id, person_id, role) where used_on is null;
 
 create table set_up_link (
   token_hash bytea primary key,
@@ -306,6 +332,7 @@ create table retention_statement (
   statement text not null,
   adopted_on date not null,
   adopted_by text not null check (length(adopted_by) between 2 and 160),
+  entered_at timestamptz not null default now(),
   primary key (agency_id, statement_id)
 );
 comment on table retention_statement is 'What is kept how long, as adopted by the agency.';
@@ -314,6 +341,7 @@ comment on column retention_statement.statement_id is 'Random number of the stat
 comment on column retention_statement.statement is 'The text adopted.';
 comment on column retention_statement.adopted_on is 'Day of adoption.';
 comment on column retention_statement.adopted_by is 'Name and title of the agency head or counsel who adopted it.';
+comment on column retention_statement.entered_at is 'When it was entered here; of two adopted on one day the later one counts.';
 call fence('retention_statement');
 call admit('retention_statement', 'porchlight_coordinator', 'porchlight_keeper');
 grant select, insert on retention_statement to porchlight_coordinator;
@@ -326,7 +354,7 @@ create table letter (
   to_address text,
   subject text not null,
   body text,
-  state text not null check (state in ('waiting', 'sent', 'printed', 'failed')),
+  state text not null check (state in ('waiting', 'sent', 'printed', 'failed', 'expired')),
   made_at timestamptz not null,
   problem text,
   primary key (agency_id, letter_id)
@@ -338,13 +366,26 @@ comment on column letter.to_name is 'Whom it is for.';
 comment on column letter.to_address is 'E-mail address; empty when it is to be printed.';
 comment on column letter.subject is 'Subject line.';
 comment on column letter.body is 'The text; emptied once sent or handed over.';
-comment on column letter.state is 'Waiting, sent, printed or failed.';
+comment on column letter.state is 'Waiting, sent, printed (or handed over), failed, or expired unread.';
 comment on column letter.made_at is 'When it was written.';
 comment on column letter.problem is 'Why it could not be sent.';
 call fence('letter');
 call admit('letter', 'porchlight_coordinator', 'porchlight_worker');
 grant select, insert, delete, update (state, body, problem) on letter to porchlight_coordinator;
 grant select, update (state, body, problem) on letter to porchlight_worker;
+create policy put_away on letter to porchlight_door using (true);
+grant select (agency_id, letter_id, state, made_at), update (state, body, problem), delete on letter to porchlight_door;
+
+-- Once a day over all agencies: a link that was used or has run out stands in no letter any more.
+create function purge_spent_letters(today date) returns void language sql security definer set search_path = public as $$
+  update letter l set body = null, problem = null, state = case when l.state in ('waiting', 'failed') then 'expired' else l.state end
+  from invitation i
+  where i.agency_id = l.agency_id and i.invitation_id = l.letter_id and (i.used_on is not null or i.expires_on < today)
+    and l.state <> 'expired';
+  delete from invitation where expires_on < today - 30;
+  delete from letter where made_at < today - 90;
+$$;
+comment on function purge_spent_letters(date) is 'Empties letters whose link was used or has run out; deletes old letters and links.';
 
 create table audit_entry (
   agency_id uuid not null references agency on delete cascade,
@@ -422,10 +463,13 @@ comment on function enqueue(text, json, text) is 'Hands a job to the worker.';
 grant create on schema public to porchlight_door, porchlight_worker;
 alter function refuse_role_pair() owner to porchlight_door;
 alter function record_act(text, text) owner to porchlight_door;
+alter function refuse_last_coordinator() owner to porchlight_door;
+alter function purge_spent_letters(date) owner to porchlight_door;
 alter function enqueue(text, json, text) owner to porchlight_worker;
 revoke create on schema public from porchlight_door, porchlight_worker;
-revoke execute on function record_act(text, text), enqueue(text, json, text), audit_hash(bytea, uuid, bigint, timestamptz, uuid, text, text, text) from public;
-grant execute on function audit_hash(bytea, uuid, bigint, timestamptz, uuid, text, text, text) to porchlight_door, porchlight_coordinator, porchlight_keeper;
+revoke execute on function purge_spent_letters(date), record_act(text, text), enqueue(text, json, text), audit_hash(bytea, uuid, bigint, timestamptz, uuid, text, text, text) from public;
+grant execute on function audit_hash(bytea, uuid, bigint, timestamptz, uuid, text, text, text) to porchlight_door, porchlight_coordinator, porchlight_keeper, porchlight_peer, porchlight_clinician, porchlight_legal_advisor;
+grant execute on function purge_spent_letters(date) to porchlight_worker;
 grant execute on function record_act(text, text) to porchlight_coordinator, porchlight_command, porchlight_keeper, porchlight_peer, porchlight_clinician, porchlight_legal_advisor, porchlight_region_lead, porchlight_assistance_provider, porchlight_worker;
 grant execute on function enqueue(text, json, text) to porchlight_coordinator, porchlight_keeper, porchlight_door;
 
