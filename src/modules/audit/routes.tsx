@@ -1,0 +1,52 @@
+import { toCsv } from '#engines/document/csv.ts'
+import { inAgency } from '#platform/db/in-agency.ts'
+import { as } from '#platform/http/desk.tsx'
+import { show } from '#platform/http/show.tsx'
+import { router, type Ctx } from '#platform/http/vars.ts'
+import { actInWords, parseBefore, whoInWords } from './entry.ts'
+import { checkChain, listEntries } from './queries.ts'
+import { AuditPage } from './views/audit-page.tsx'
+
+const pageSize = 50
+const exportSize = 100_000
+
+/** `/desk/audit`: what people with a role did, for the team to read. Nobody changes anything here. */
+export const auditRoutes = router()
+
+auditRoutes.use(as('coordinator', 'keeper', 'peer', 'clinician', 'legal_advisor'))
+
+const timeZoneOf = (c: Ctx) => c.var.signedIn.current?.timeZone ?? 'UTC'
+
+auditRoutes.get('/', async (c) => {
+  const { actor, db, frame } = c.var
+  const before = parseBefore(c.req.query('before'))
+  const asked = c.req.query('check') === 'yes'
+
+  const { entries, chain } = await inAgency(db, actor, async (tx) => ({
+    // One more than is shown tells whether there is another page.
+    entries: await listEntries(tx, actor.agencyId, { before, atMost: pageSize + 1 }),
+    chain: asked ? await checkChain(tx, actor.agencyId) : null,
+  }))
+  return show(
+    c,
+    <AuditPage
+      frame={frame}
+      entries={entries.slice(0, pageSize)}
+      hasOlder={entries.length > pageSize}
+      isNewest={before === null}
+      chain={chain}
+      timeZone={timeZoneOf(c)}
+    />,
+  )
+})
+
+auditRoutes.get('/audit-log.csv', async (c) => {
+  const { actor, db } = c.var
+  const entries = await inAgency(db, actor, (tx) => listEntries(tx, actor.agencyId, { before: null, atMost: exportSize }))
+
+  const rows = entries.map((entry) => [entry.seq, entry.at.toISOString(), whoInWords(entry), actInWords(entry.act), entry.about])
+  return c.body(toCsv([['Number', 'Time (UTC)', 'Who', 'Act', 'About'], ...rows]), 200, {
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': 'attachment; filename="audit-log.csv"',
+  })
+})

@@ -1,0 +1,88 @@
+import { type DeskFrame, DeskPage } from '#ui/desk-page.tsx'
+import { Actions, ButtonLink, Form, Submit } from '#ui/form.tsx'
+import { path } from '#ui/href.ts'
+import { DefinitionList } from '#ui/lists.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { PlainPage } from '#ui/page.tsx'
+import { isOpen, type Letter, stateInWords } from '../letter.ts'
+
+/** One letter: its text while it is there, and what can be done with it. */
+export const LetterPage = ({ frame, letter }: { readonly frame: DeskFrame; readonly letter: Letter }) => (
+  <DeskPage
+    frame={frame}
+    title={letter.subject}
+    trail={[
+      { label: 'Home', href: '/desk' },
+      { label: 'Letters', href: '/desk/letters' },
+    ]}
+  >
+    <DefinitionList
+      definitions={[
+        { term: 'To', detail: letter.toAddress === null ? letter.toName : `${letter.toName}, ${letter.toAddress}` },
+        { term: 'State', detail: stateInWords(letter) },
+      ]}
+    />
+    {letter.body !== null && isOpen(letter) ? (
+      <Open letter={letter} body={letter.body} />
+    ) : (
+      <p>The text was deleted when the letter left.</p>
+    )}
+  </DeskPage>
+)
+
+const Open = ({ letter, body }: { readonly letter: Letter; readonly body: string }) => (
+  <>
+    <Notice heading="Only for the person it is addressed to">
+      <p>Whoever has the link in this letter can use it, once. Do not leave the paper in the printer.</p>
+    </Notice>
+    <Text body={body} />
+    <Actions>
+      <ButtonLink href={path('/desk/letters/:id/print', { id: letter.letterId })} first>
+        Page to print
+      </ButtonLink>
+    </Actions>
+    {letter.state === 'failed' ? (
+      <Form action={path('/desk/letters/:id/retry', { id: letter.letterId })}>
+        <Actions>
+          <Submit tone="plain">Send it again by e-mail</Submit>
+        </Actions>
+      </Form>
+    ) : null}
+    <Form action={path('/desk/letters/:id/handed-over', { id: letter.letterId })}>
+      <p>Once you have handed it over, mark it so. Its text is then deleted here.</p>
+      <Actions>
+        <Submit tone="plain">I have handed it over</Submit>
+      </Actions>
+    </Form>
+  </>
+)
+
+/** The sheet of paper: nothing on it but the letter. */
+export const PrintedLetter = ({ letter, body }: { readonly letter: Letter; readonly body: string }) => (
+  <PlainPage
+    title="Letter"
+    h1={letter.subject}
+    back={{ label: 'Back to the letter', href: path('/desk/letters/:id', { id: letter.letterId }) }}
+  >
+    <Text body={body} />
+  </PlainPage>
+)
+
+// Blank lines part paragraphs; single line ends stay where the letter has them.
+const Text = ({ body }: { readonly body: string }) => (
+  <>
+    {body
+      .trim()
+      .split(/\n{2,}/)
+      .map((paragraph) => (
+        <p>
+          {paragraph.split('\n').map((line, place) => (
+            <>
+              {place === 0 ? null : <br />}
+              {line}
+            </>
+          ))}
+        </p>
+      ))}
+  </>
+)

@@ -1,0 +1,2 @@
+export { invite, listHolders } from './queries.ts'
+export { endAllRoles, rolesRoutes } from './routes.tsx'
