@@ -1,22 +1,42 @@
 import type { Config } from '#platform/config/config.ts'
+import { accounts } from '#modules/accounts/index.ts'
+import { agencyRoutes, ensureSetUpLink } from '#modules/agency/index.ts'
+import { auditRoutes } from '#modules/audit/index.ts'
+import { homeRoutes } from '#modules/home/index.ts'
+import { lettersJobs, lettersRoutes } from '#modules/letters/index.ts'
+import { rolesRoutes } from '#modules/roles/index.ts'
+import { roles } from '#kernel/actor.ts'
 import { makeBase } from '#platform/http/base.ts'
 import type { Deps, NavigationEntry } from '#platform/http/vars.ts'
 import type { Jobs } from '#platform/jobs/worker.ts'
 import type { Href } from '#ui/href.ts'
 
 /** The desk's left column, in the guidebook's order. */
-const navigation: readonly NavigationEntry[] = []
+const navigation: readonly NavigationEntry[] = [
+  { label: 'Home', href: '/desk', roles },
+  { label: 'Roster', href: '/desk/roster', roles: ['coordinator'] },
+  { label: 'People and roles', href: '/desk/people', roles: ['coordinator'] },
+  { label: 'Letters', href: '/desk/letters', roles: ['coordinator'] },
+  { label: 'Agency', href: '/desk/agency', roles: ['coordinator'] },
+  { label: 'Audit log', href: '/desk/audit', roles: ['coordinator', 'keeper', 'peer', 'clinician', 'legal_advisor'] },
+]
 
 /** Every module's work on a clock or in the background. */
-export const jobsOf = (_config: Config): readonly Jobs[] => []
+export const jobsOf = (config: Config): readonly Jobs[] => [lettersJobs(config, () => new Date())]
 
 /** Where the first agency is set up, while there is none; the link works once. */
-export const setUpAddress = async (_deps: Deps): Promise<Href | null> => null
+export const setUpAddress = (deps: Deps): Promise<Href | null> => ensureSetUpLink(deps)
 
 /** The whole application: the one place that knows every module. */
 export function makeApp(deps: Deps) {
   const app = makeBase(deps, navigation)
   app.get('/assets/*', (c) => deps.assets.serve(c))
   app.get('/health', (c) => c.text('ok'))
+  app.route('/desk', accounts)
+  app.route('/desk', agencyRoutes)
+  app.route('/desk/people', rolesRoutes)
+  app.route('/desk/letters', lettersRoutes)
+  app.route('/desk/audit', auditRoutes)
+  app.route('/', homeRoutes)
   return app
 }

@@ -1,0 +1,50 @@
+import * as v from 'valibot'
+import { isDay, type Day } from '#kernel/day.ts'
+import { parseFields } from '#kernel/parse-fields.ts'
+import { ok, refuse, type Result } from '#kernel/refusal.ts'
+import { line } from './agency.ts'
+
+/** What is kept how long, as the agency head or counsel adopted it on a day. A new one never changes an old one. */
+export type Adoption = { readonly statement: string; readonly adoptedBy: string; readonly adoptedOn: Day }
+
+/** What the software does by itself, to begin with. Counsel adds what the state's records law asks for. */
+export const usualStatement = `What the peer support program keeps, and for how long.
+
+1. Who asked for help, and what was said, is not recorded anywhere. There is nothing to keep.
+2. Answers to surveys are sealed and cannot be opened here. They and the slips' codes are deleted once the keeper has published the results.
+3. Published results are kept as long as the program runs. They name nobody.
+4. The roster (name, group, e-mail where given) is kept as long as the program runs, also for people who left, with the day they left.
+5. Who holds which role, and the audit log of what they did, are kept as long as the program runs.
+6. Letters with one-time links lose their text when they are sent, handed over or used, and are deleted after 90 days.
+7. Sign-ins end after twelve hours. No addresses of devices are kept.
+
+If a legal hold is ordered, it starts on the day of the order and reaches nothing that was deleted before.
+`
+
+const schema = v.object({
+  statement: v.pipe(
+    v.optional(v.string(), ''),
+    v.trim(),
+    v.minLength(40, 'Write what is kept and for how long'),
+    v.maxLength(20_000, 'The statement has at most 20,000 characters'),
+  ),
+  adopterName: line(2, 80, 'Write the name of the agency head or counsel who adopts it'),
+  adopterTitle: line(2, 76, 'Write their title, such as Chief of Police'),
+  adoptedOn: v.pipe(v.optional(v.string(), ''), v.trim(), v.check(isDay, 'Give the day of adoption')),
+})
+
+export function parseAdoption(typed: Readonly<Record<string, unknown>>, today: Day): Result<Adoption> {
+  const parsed = parseFields(schema, typed)
+  if (!parsed.ok) return parsed
+
+  const { statement, adopterName, adopterTitle, adoptedOn } = parsed.value
+  if (adoptedOn > today) return refuse({ kind: 'invalid', fields: { adoptedOn: 'This day lies ahead. Adopt it first, then enter it.' } })
+  return ok({ statement, adoptedBy: `${adopterName}, ${adopterTitle}`, adoptedOn })
+}
+
+/** At first run adoption can wait: then nobody is named, and no day. */
+export const isAdoptionLeftOut = (typed: Readonly<Record<string, unknown>>): boolean =>
+  ['adopterName', 'adopterTitle', 'adoptedOn'].every((name) => {
+    const value = typed[name]
+    return value === undefined || (typeof value === 'string' && value.trim() === '')
+  })

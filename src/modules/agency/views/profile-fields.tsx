@@ -1,0 +1,82 @@
+import { Choices, SelectField } from '#ui/choices.tsx'
+import { DateField, TextArea, TextField } from '#ui/field.tsx'
+import type { FormState } from '#ui/form-state.ts'
+import { agencyKindNames, agencyKinds, headCountBands, reachesPhones, states, timeZones } from '../agency.ts'
+
+/** Where this will run, each way with what it can do and what not. */
+export const HostingField = ({ origin, ...form }: FormState & { readonly origin: string }) => (
+  <Choices
+    {...form}
+    name="hosting"
+    label="Where will this run?"
+    hint={
+      reachesPhones(origin)
+        ? `This installation answers at ${origin}, which phones and other PCs can reach.`
+        : `This installation answers at ${origin}, on this PC only. Nobody else can reach it, so slips and posters for phones cannot be printed until it has an https address.`
+    }
+    choices={[
+      {
+        value: 'joined',
+        label: 'Join a host',
+        hint: 'An association, the state, a neighbour or a provider runs it for you. Best for most small agencies: no server of your own, and your own network never sees who opens a page.',
+      },
+      {
+        value: 'own_server',
+        label: 'Our own server with an https name',
+        hint: 'Phones can answer, and peers sign in from anywhere. Somebody has to look after the server, its name and its backups.',
+      },
+      {
+        value: 'this_pc',
+        label: 'This PC only',
+        hint: 'Planning, policy, printing, and surveys on paper that are counted in the open. No slips for phones, and nobody signs in from another device.',
+      },
+    ]}
+  />
+)
+
+const bandLabel = (band: string) => (band === '100+' ? '100 or more' : band.replace('-', ' to '))
+
+export const ProfileFields = (form: FormState) => (
+  <>
+    <TextField {...form} name="name" label="Name of the agency" maxLength={120} autocomplete="organization" />
+    <SelectField
+      {...form}
+      name="state"
+      label="State"
+      hint="The law on confidentiality differs from state to state; pages go by this one."
+      empty="Choose a state"
+      choices={states.map(({ code, name }) => ({ value: code, label: name }))}
+    />
+    <SelectField
+      {...form}
+      name="kind"
+      label="Kind"
+      empty="Choose a kind"
+      choices={agencyKinds.map((kind) => ({ value: kind, label: agencyKindNames[kind] }))}
+    />
+    <SelectField
+      {...form}
+      name="headCountBand"
+      label="How many people work there?"
+      hint="Sworn, dispatch, corrections, civilian and reserve together."
+      empty="Choose a size"
+      choices={headCountBands.map((band) => ({ value: band, label: bandLabel(band) }))}
+    />
+    <SelectField {...form} name="timeZone" label="Time zone" empty="Choose a time zone" choices={timeZones} />
+  </>
+)
+
+export const RetentionFields = ({ today, ...form }: FormState & { readonly today?: string | undefined }) => (
+  <>
+    <TextArea
+      {...form}
+      name="statement"
+      label="The statement"
+      rows={16}
+      hint="This text says what Porchlight does by itself. Change it to what your agency adopts; your state’s records law may ask for more."
+    />
+    <TextField {...form} name="adopterName" label="Adopted by" hint="Name of the agency head or of counsel." size="middle" />
+    <TextField {...form} name="adopterTitle" label="Title" size="middle" />
+    <DateField {...form} name="adoptedOn" label="Adopted on" max={today} />
+  </>
+)

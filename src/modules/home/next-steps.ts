@@ -1,0 +1,80 @@
+import type { Role } from '#kernel/actor.ts'
+
+/** What the coordinator's first page looks at. */
+export type Standing = {
+  readonly rosterCount: number
+  readonly coordinators: number
+  readonly coordinatorsInvited: number
+  readonly lettersToHandOver: number
+  readonly retentionAdopted: boolean
+  readonly twoWays: boolean
+}
+
+export type NextStep = {
+  readonly heading: string
+  readonly text: string
+  readonly action: { readonly label: string; readonly href: `/desk/${string}` }
+}
+
+const secondWay: NextStep = {
+  heading: 'Add a second way to sign in',
+  text: 'One lost phone must not lock you out. Add another passkey, or a phrase with an authenticator app.',
+  action: { label: 'Account and sign-in', href: '/desk/account' },
+}
+
+/** The next things to do, the most urgent first: what could lock the program out comes before what it needs to begin. */
+export function nextSteps(standing: Standing): readonly NextStep[] {
+  const { rosterCount, coordinators, coordinatorsInvited, lettersToHandOver, retentionAdopted, twoWays } = standing
+  return [
+    ...(lettersToHandOver > 0
+      ? [
+          {
+            heading: lettersToHandOver === 1 ? 'One letter waits to be handed over' : `${lettersToHandOver} letters wait to be handed over`,
+            text: 'Each carries a link that works once. Print it or copy it, and mark it when it has left.',
+            action: { label: 'Letters', href: '/desk/letters' },
+          } as const,
+        ]
+      : []),
+    ...(twoWays ? [] : [secondWay]),
+    ...(coordinators + coordinatorsInvited < 2
+      ? [
+          {
+            heading: 'Ask a second coordinator',
+            text: 'If you leave or lose your keys, only another coordinator can carry on without the host’s help.',
+            action: { label: 'Give a role', href: '/desk/people/give' },
+          } as const,
+        ]
+      : []),
+    ...(rosterCount === 0
+      ? [
+          {
+            heading: 'Bring in the roster',
+            text: 'Surveys need to know how many people are asked. Any spreadsheet will do.',
+            action: { label: 'Import a file', href: '/desk/roster/import' },
+          } as const,
+        ]
+      : []),
+    ...(retentionAdopted
+      ? []
+      : [
+          {
+            heading: 'Adopt a retention statement',
+            text: 'The agency head or counsel adopts what is kept and for how long, before the first survey.',
+            action: { label: 'Enter the statement', href: '/desk/agency/retention' },
+          } as const,
+        ]),
+  ]
+}
+
+/** What somebody with the role can do here, in plain words; shown to those who have nothing to do at the moment. */
+export const whatARoleMayDo: Readonly<Record<Exclude<Role, 'coordinator'>, string>> = {
+  command:
+    'You read what was published about the program, exactly as everybody else does. You see no roster of answers, no log and no letter.',
+  keeper:
+    'You hold the key of a survey. When a coordinator asks you to, you make it, open it after close and publish the results, in your own browser.',
+  peer: 'You support colleagues. Nothing here records whom. You can read the audit log.',
+  clinician: 'You advise the program. You can read the audit log.',
+  legal_advisor: 'You review what the program writes down. You can read the audit log.',
+  region_lead: 'You speak for a group of neighbouring agencies.',
+  assistance_provider: 'You help agencies to start and to run a program.',
+}

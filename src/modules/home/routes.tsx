@@ -1,0 +1,44 @@
+import { hasTwoWays } from '#modules/accounts/index.ts'
+import { agencyFacts, isRetentionAdopted, rosterCount } from '#modules/agency/index.ts'
+import { countLettersToHandOver } from '#modules/letters/index.ts'
+import { listHolders } from '#modules/roles/index.ts'
+import { inAgency, throughDoor } from '#platform/db/in-agency.ts'
+import { as } from '#platform/http/desk.tsx'
+import { show } from '#platform/http/show.tsx'
+import { router, type Ctx } from '#platform/http/vars.ts'
+import { roles } from '#kernel/actor.ts'
+import { nextSteps, type Standing } from './next-steps.ts'
+import { isInstallationEmpty } from './queries.ts'
+import { FrontPage } from './views/front-page.tsx'
+import { HomePage } from './views/home-page.tsx'
+
+/** The installation's front page, and everybody's first page on the desk. */
+export const homeRoutes = router()
+
+homeRoutes.get('/', async (c) => show(c, <FrontPage isEmpty={await throughDoor(c.var.db, isInstallationEmpty)} />))
+
+homeRoutes.get('/desk', as(...roles), async (c) => {
+  const { actor, db, frame, signedIn } = c.var
+  const facts = await inAgency(db, actor, (tx) => agencyFacts(tx, actor.agencyId))
+  const steps = actor.role === 'coordinator' ? nextSteps(await standing(c)) : []
+
+  return show(c, <HomePage frame={frame} facts={facts} roles={signedIn.current?.roles ?? []} steps={steps} />)
+})
+
+async function standing(c: Ctx): Promise<Standing> {
+  const { actor, db, today } = c.var
+  const twoWays = await throughDoor(db, (tx) => hasTwoWays(tx, actor.accountId))
+  return inAgency(db, actor, async (tx) => {
+    const people = await listHolders(tx, actor.agencyId)
+    return {
+      twoWays,
+      rosterCount: await rosterCount(tx, actor.agencyId),
+      coordinators: people.filter(({ held }) => held.includes('coordinator')).length,
+      coordinatorsInvited: people.filter(({ offered }) =>
+        offered.some(({ role, expiresOn }) => role === 'coordinator' && expiresOn >= today),
+      ).length,
+      lettersToHandOver: await countLettersToHandOver(tx, actor.agencyId),
+      retentionAdopted: await isRetentionAdopted(tx, actor.agencyId),
+    }
+  })
+}
