@@ -4,7 +4,7 @@ export type Run = { readonly text: string; readonly strong?: boolean; readonly e
 /** What a sentence is made of; a bare string is the common case. */
 export type Words = string | readonly Run[]
 
-export type Column = { readonly heading: string; readonly align?: 'left' | 'right' }
+type Column = { readonly heading: string; readonly align?: 'left' | 'right' }
 
 export type TableBlock = {
   readonly kind: 'table'

@@ -29,8 +29,8 @@ function table(given: TableBlock): string {
   const cells = rowsOf(given).flatMap((row) =>
     row.map((cell, at) => (at === 0 && given.rowHeadings === true ? `strong({${textOf(cell)}})` : `{${textOf(cell)}}`)),
   )
-  const body = [`columns: (${widths},)`, `align: (${aligns},)`, `table.header(${headings})`, ...cells].join(', ')
-  return `figure(kind: table, caption: ${oneLine(given.caption)}, table(${body}))`
+  const parts = [`columns: (${widths},)`, `align: (${aligns},)`, `table.header(${headings})`, ...cells].join(', ')
+  return `figure(kind: table, caption: ${oneLine(given.caption)}, table(${parts}))`
 }
 
 function bands({ bands: names, here, alt }: BandsBlock): string {

@@ -8,8 +8,8 @@ export type CsvRow = { readonly line: number; readonly cells: readonly string[] 
 
 export type Unreadable = { readonly kind: 'unreadable'; readonly because: string }
 
-export const largestFile = 2 * 1024 * 1024
-export const mostRows = 5_000
+const largestFile = 2 * 1024 * 1024
+const mostRows = 5_000
 
 const no = (because: string): Result<never, Unreadable> => refuse({ kind: 'unreadable', because })
 

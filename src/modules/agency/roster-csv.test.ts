@@ -217,7 +217,7 @@ test('an exported roster can be imported again, with names that look like formul
       fc.pre(details.length > 0)
       const exported = toCsv(rosterExport(details.map((person) => ({ ...person, id: 'p' as PersonId, leftOn: null }))))
 
-      expect(imported(exported).rows.map(({ line: _, ...person }) => person)).toEqual(details)
+      expect(imported(exported).rows.map(({ name, email, workGroup }) => ({ name, email, workGroup }))).toEqual(details)
     }),
     { numRuns: 1000 },
   )

@@ -1,7 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
 import type { SMTPServerOptions } from 'smtp-server'
 import { afterEach, expect, test } from 'vitest'
@@ -29,9 +28,11 @@ async function postOffice(options: SMTPServerOptions = {}): Promise<{ readonly p
     logger: false,
     authOptional: true,
     onData(stream, session, done) {
-      void text(stream).then((raw) => {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', () => {
         const to = session.envelope.rcptTo.map((recipient) => recipient.address)
-        delivered.push({ raw, to, secure: session.secure, user: session.user })
+        delivered.push({ raw: Buffer.concat(chunks).toString('utf8'), to, secure: session.secure, user: session.user })
         done()
       })
     },

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { ok, refuse } from '#kernel/refusal.ts'
 import type { Result } from '#kernel/refusal.ts'
 
-export type Letter = {
+type Letter = {
   readonly to: string
   readonly from: string
   readonly fromName?: string
@@ -12,7 +12,7 @@ export type Letter = {
 }
 
 /** Why a letter did not leave. It names neither the reader nor a word of the letter, so it may be logged and shown. */
-export type MailRefusal =
+type MailRefusal =
   | { readonly kind: 'invalid'; readonly fields: Readonly<Record<string, string>> }
   | { readonly kind: 'unsent'; readonly reason: UnsentReason; readonly because: string; readonly worthRetrying: boolean }
 

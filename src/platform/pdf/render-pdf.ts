@@ -5,7 +5,7 @@ import { ok, refuse } from '#kernel/refusal.ts'
 import type { Result } from '#kernel/refusal.ts'
 
 /** Why there is no PDF; `because` is for the page. Nothing in it comes from the document. */
-export type PdfRefusal = { readonly kind: 'busy' | 'too_slow' | 'failed'; readonly because: string }
+type PdfRefusal = { readonly kind: 'busy' | 'too_slow' | 'failed'; readonly because: string }
 
 export type PdfLimits = { readonly atOnce: number; readonly waiting: number; readonly timeLimitMs: number }
 
@@ -19,9 +19,9 @@ const reasons: Readonly<Record<PdfRefusal['kind'], string>> = {
 
 const no = (kind: PdfRefusal['kind']): Pdf => refuse({ kind, because: reasons[kind] })
 
-// Node strips the types of the source; in the built server the same file lies beside `main.js`, compiled.
+// Node strips the types of the source; in the built server the same file lies compiled beside `main.js`, or above a chunk.
 function childPath(): string {
-  const paths = ['./typst-child.ts', './typst-child.js'].map((name) => fileURLToPath(new URL(name, import.meta.url)))
+  const paths = ['./typst-child.ts', './typst-child.js', '../typst-child.js'].map((name) => fileURLToPath(new URL(name, import.meta.url)))
   const found = paths.find((path) => existsSync(path))
   if (found === undefined) throw new Error(`The PDF compiler is not where it should be: ${paths.join(' or ')}`)
   return found
