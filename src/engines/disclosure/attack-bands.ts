@@ -13,7 +13,7 @@ export type KnownAnswers = { readonly agree: number; readonly neither: number; r
 
 export type Proof = { readonly id: string; readonly everyoneElse: 'agrees' | 'does_not_agree' | 'neither' | 'disagrees' }
 
-/** Which published bands, beside a few known answers, prove that everybody else is of one mind. */
+/** Which published bands, beside a few known answers, prove that everybody else is of one mind. Throws on what no answers fit. */
 export function attackBands(views: readonly OpinionView[], known: KnownAnswers): readonly Proof[] {
   return views.flatMap((view) => {
     const minds = new Set<Proof['everyoneElse'] | 'divided'>()
@@ -29,7 +29,8 @@ export function attackBands(views: readonly OpinionView[], known: KnownAnswers):
         if (fits) minds.add(mindOf(view, rest, { agree, neither, disagree }))
       }
     const [only] = minds
-    return minds.size === 1 && only !== undefined && only !== 'divided' ? [{ id: view.id, everyoneElse: only }] : []
+    if (only === undefined) throw new RangeError(`No answers fit the band of ${view.id}.`)
+    return minds.size === 1 && only !== 'divided' ? [{ id: view.id, everyoneElse: only }] : []
   })
 }
 

@@ -129,7 +129,7 @@ function readCell(world: World, declared: TableDesign, at: readonly (string | nu
 const keyOf = ({ axes }: TableDesign, at: readonly (string | null)[]): string =>
   axes
     .flatMap((axis, i) => (at[i] == null ? [] : [`${encodeURIComponent(axis.id)}=${encodeURIComponent(at[i])}`]))
-    .sort()
+    .toSorted((a, b) => (a < b ? -1 : 1))
     .join('&')
 
 function combinations({ axes }: TableDesign): readonly (string | null)[][] {

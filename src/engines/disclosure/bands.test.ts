@@ -25,6 +25,10 @@ test('with nine answers few is up to three, most is six or more, and four and fi
   expect(bands).toEqual(['few', 'few', 'few', 'few', 'some', 'some', 'most', 'most', 'most', 'most'])
 })
 
+test('with eight answers the outer bands still reach three', () => {
+  expect([2, 3, 4, 5].map((agree) => opinionBand(agree, 8, false))).toEqual(['few', 'few', 'some', 'most'])
+})
+
 test('with twenty answers the outer bands reach a quarter', () => {
   expect([5, 6, 14, 15].map((agree) => opinionBand(agree, 20, false))).toEqual(['few', 'some', 'some', 'most'])
 })
@@ -79,6 +83,10 @@ test.each(sizes(25, 40))('from 25 answers all three groups are shown and still p
   )
 
   expect(opened).toEqual([])
+})
+
+test('an attack on a band that the known answers contradict is refused', () => {
+  expect(() => attackBands([{ id: 'q', answered: 8, agree: 'few' }], { agree: 4, neither: 0, disagree: 0 })).toThrow(RangeError)
 })
 
 test('a scale of 0 to 10 gives the band of the high answers alone, and all three from 25 answers', () => {

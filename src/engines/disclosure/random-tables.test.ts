@@ -49,6 +49,21 @@ test('random tables made for strangers only: proofs hold and a stranger opens no
   )
 })
 
+test('a crossing never costs a question one of its own counts', () => {
+  fc.assert(
+    fc.property(seeds, fc.constantFrom<Shape>('cross', 'grouped'), (seed, shape) => {
+      const { tables } = randomWorld(shape, seed)
+      const rules = { ...rulesFor(3), priority: keyed(seed) }
+      const questions = tables.filter(({ axes }) => axes.length === 1)
+
+      const together = protect(tables, rules).published.filter(({ axes }) => axes.length === 1)
+
+      expect(together).toEqual(protect(questions, rules).published)
+    }),
+    { numRuns: 300, seed: 5 },
+  )
+})
+
 /** The cell with the smallest count that was hidden only to shield another one. */
 function cheapest(lattice: Lattice, { moves }: Certificate, k: number): { name: string; value: number } | undefined {
   return moves

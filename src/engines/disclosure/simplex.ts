@@ -92,7 +92,7 @@ function feasible({ equations, low }: System): Tableau | null {
       const entering = row.findIndex((value, i) => i < width && Math.abs(value) > tiny)
       // Nothing but zeros: this equation follows from the others.
       if (entering < 0) continue
-      pivot(rows, basis, r, entering, goal)
+      pivot({ rows, basis }, r, entering, goal)
     }
   }
   for (const [r, row] of rows.entries()) {
@@ -139,11 +139,11 @@ function improve({ rows, basis, width }: Tableau, goal: Float64Array, columns: n
       }
     }
     if (leaving < 0) throw new Error('A count without an upper end: the known total is missing.')
-    pivot(rows, basis, leaving, entering, goal)
+    pivot({ rows, basis }, leaving, entering, goal)
   }
 }
 
-function pivot(rows: Float64Array[], basis: number[], leaving: number, entering: number, goal: Float64Array): void {
+function pivot({ rows, basis }: Pick<Tableau, 'rows' | 'basis'>, leaving: number, entering: number, goal: Float64Array): void {
   const row = rows[leaving]
   if (!row) return
   const by = row[entering] ?? 1

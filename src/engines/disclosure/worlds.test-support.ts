@@ -40,7 +40,7 @@ export const roster = (id: string, groups: readonly string[]): Axis => ({
   categories: groups.map((group) => ({ id: group, sensitive: false })),
 })
 
-export function tabulate(id: string, axes: readonly Axis[], people: readonly Person[], answered: number): CountTable {
+function tabulate(id: string, axes: readonly Axis[], people: readonly Person[], answered: number): CountTable {
   const [rows, columns] = axes
   const count = (a: string, b?: string) =>
     people.filter((p) => p[rows?.id ?? ''] === a && (b === undefined || p[columns?.id ?? ''] === b)).length
