@@ -23,6 +23,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/{journeys,a11y}/**/*.test.{ts,tsx}'],
+          globalSetup: ['test/support/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // Each journey has a browser and a server of its own; two at a time starve each other on two cores.

@@ -10,7 +10,8 @@ import { askToSignIn } from './ask-to-sign-in.tsx'
 import { notFound } from './refusal-page.tsx'
 import type { Ctx, Env } from './vars.ts'
 
-async function whoHoldsTheCookie(c: Ctx): Promise<SignedIn | null> {
+/** Who is signed in, on a page that is there for others too. */
+export async function whoHoldsTheCookie(c: Ctx): Promise<SignedIn | null> {
   const token = getCookie(c, sessionCookie)
   const now = c.var.clock()
   if (token === undefined || !isTokenCurrent(token, now)) return null

@@ -1,0 +1,77 @@
+import type { FormState } from '#ui/form-state.ts'
+import { TextField } from '#ui/field.tsx'
+import { Form, Hidden, Submit } from '#ui/form.tsx'
+import { Island } from '#ui/island.tsx'
+import { Details } from '#ui/notice.tsx'
+import { PlainPage } from '#ui/page.tsx'
+
+type SignInPageProps = FormState & { readonly scripts: readonly string[]; readonly to: string }
+
+/** The three ways in. What was typed comes back, but for the secrets. */
+export const SignInPage = ({ scripts, to, values = {}, errors = {} }: SignInPageProps) => {
+  const kept = { name: values['name'] ?? '', recovery_name: values['recovery_name'] ?? '' }
+  return (
+    <PlainPage
+      title="Sign in"
+      lead="For people with a role in the program. Nobody needs an account to get help."
+      scripts={scripts}
+      errors={errors}
+    >
+      <PasskeyButton begin="/desk/sign-in/passkey/options" finish="/desk/sign-in/passkey" to={to} label="Sign in with a passkey" />
+      <h2>With six words</h2>
+      <Form action="/desk/sign-in" id="phrase-form">
+        <Hidden name="to" value={to} />
+        <TextField name="name" label="Sign-in name" autocomplete="username" size="middle" values={kept} errors={errors} />
+        <PhraseFields errors={errors} />
+        <Submit tone="plain">Sign in</Submit>
+      </Form>
+      <Details summary="I have lost my passkey or my phone" open={errors['recovery_name'] !== undefined}>
+        <p>Use one of the recovery codes that you printed. Each works once. Without any, ask your coordinator for a new invitation.</p>
+        <Form action="/desk/sign-in">
+          <Hidden name="to" value={to} />
+          <TextField name="recovery_name" label="Sign-in name" autocomplete="username" size="middle" values={kept} errors={errors} />
+          <RecoveryCodeField errors={errors} />
+          <Submit tone="plain">Sign in with a recovery code</Submit>
+        </Form>
+      </Details>
+    </PlainPage>
+  )
+}
+
+type PasskeyButtonProps = { readonly begin: string; readonly finish: string; readonly to: string; readonly label: string }
+
+/** Where the page's script puts its button. */
+export const PasskeyButton = (props: PasskeyButtonProps) => (
+  <Island name="sign-in" props={props}>
+    <p>A passkey needs JavaScript, which is off here. The other ways below work without it.</p>
+  </Island>
+)
+
+export const PhraseFields = ({ errors }: Pick<FormState, 'errors'>) => (
+  <>
+    <TextField
+      name="phrase"
+      type="password"
+      label="Your six words"
+      hint="With spaces between them."
+      autocomplete="current-password"
+      errors={errors}
+    />
+    <TextField
+      name="code"
+      label="Code from your authenticator app"
+      size="short"
+      inputmode="numeric"
+      autocomplete="one-time-code"
+      errors={errors}
+    />
+    {/* Taken away by the page's script once it keeps the words to itself. */}
+    <p class="hint" id="server-sees">
+      Without JavaScript the server sees your six words for a moment while it checks them. It does not keep them.
+    </p>
+  </>
+)
+
+export const RecoveryCodeField = ({ errors }: Pick<FormState, 'errors'>) => (
+  <TextField name="recovery_code" label="Recovery code" hint="Four groups of four." autocomplete="off" size="middle" errors={errors} />
+)

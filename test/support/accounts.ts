@@ -1,0 +1,65 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { Secret, TOTP } from 'otpauth'
+import type { Role } from '#kernel/actor.ts'
+import type { AccountId, AgencyId, PersonId } from '#kernel/ids.ts'
+import { loginHash } from '#modules/accounts/secrets.ts'
+import { tokenHash } from '#platform/session/token.ts'
+import type { World } from './world.ts'
+
+/** The code that an authenticator app would show. */
+export const codeAt = (secret: string, at: Date): string =>
+  new TOTP({ secret: Secret.fromBase32(secret), algorithm: 'SHA1', digits: 6, period: 30 }).generate({ timestamp: at.getTime() })
+
+/** An account with six words and an authenticator, in no agency yet. `login` is what a page makes of its words. */
+export async function accountWithPhrase(world: World, signInName: string, login = randomBytes(32)) {
+  const accountId = randomUUID() as AccountId
+  const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
+  await world.superuser.query(
+    `insert into account (account_id, sign_in_name, display_name, phrase_hash, totp_secret, made_on) values ($1, $2, $2, $3, $4, '2026-11-01')`,
+    [accountId, signInName, loginHash(login), secret],
+  )
+  return { accountId, signInName, secret, login: login.toString('base64url') }
+}
+
+/** Makes an account somebody in an agency. */
+export async function join(world: World, agencyId: AgencyId, accountId: AccountId, ...roles: readonly Role[]): Promise<PersonId> {
+  const personId = randomUUID() as PersonId
+  await world.superuser.query(`insert into person (agency_id, person_id, name) values ($1, $2, 'Dana Reyes')`, [agencyId, personId])
+  await world.superuser.query(`insert into membership (agency_id, account_id, person_id) values ($1, $2, $3)`, [
+    agencyId,
+    accountId,
+    personId,
+  ])
+  for (const role of roles) {
+    await world.superuser.query(`insert into held_role (agency_id, person_id, role, given_on) values ($1, $2, $3, '2026-11-01')`, [
+      agencyId,
+      personId,
+      role,
+    ])
+  }
+  return personId
+}
+
+type Wanted = { readonly role?: Role; readonly personId?: PersonId; readonly expiresOn?: string; readonly name?: string }
+
+/** A one-time link to a role, for a new person or one on the roster. */
+export async function invite(
+  world: World,
+  agencyId: AgencyId,
+  wanted: Wanted = {},
+): Promise<{ token: string; address: string; personId: PersonId }> {
+  const token = randomBytes(32).toString('base64url')
+  const personId = wanted.personId ?? (randomUUID() as PersonId)
+  if (!wanted.personId) {
+    await world.superuser.query(`insert into person (agency_id, person_id, name) values ($1, $2, $3)`, [
+      agencyId,
+      personId,
+      wanted.name ?? 'Dana Reyes',
+    ])
+  }
+  await world.superuser.query(
+    `insert into invitation (agency_id, invitation_id, token_hash, person_id, role, expires_on) values ($1, $2, $3, $4, $5, $6)`,
+    [agencyId, randomUUID(), tokenHash(token), personId, wanted.role ?? 'peer', wanted.expiresOn ?? '2026-12-07'],
+  )
+  return { token, address: `/desk/invitation/${token}`, personId }
+}
