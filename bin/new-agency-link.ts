@@ -14,8 +14,6 @@ import { throughDoor } from '#platform/db/in-agency.ts'
 
 // The host's command, beside a running Porchlight: a link for one more agency, or for a coordinator who lost every way to sign in.
 
-class Refused extends CannotStart {}
-
 const usage = `Usage:
   npm run new-agency-link                                      a set-up link for one more agency
   npm run new-agency-link -- --coordinator SLUG                invites the agency's lost coordinator again
@@ -25,7 +23,7 @@ function settings(): Config {
   const config = parseConfig(process.env)
   if (config.ok) return config.value
   const fields = config.refusal.kind === 'invalid' ? Object.entries(config.refusal.fields) : []
-  throw new Refused(['A setting is not right:', ...fields.map(([name, message]) => `  ${name} ${message}`)].join('\n'))
+  throw new CannotStart(['A setting is not right:', ...fields.map(([name, message]) => `  ${name} ${message}`)].join('\n'))
 }
 
 /** The folder that holds the data: start leaves a note where PostgreSQL could not enter the one asked for. */
@@ -38,7 +36,8 @@ async function placeOf({ dataDir }: Config) {
 async function open(config: Config): Promise<Db> {
   if (config.database) return connect({ connectionString: config.database.web, max: 1 }, config.rolePrefix, () => {})
   const place = await placeOf(config)
-  if (!existsSync(place.secretsFile)) throw new Refused(`There are no data in ${place.dataDir}. Start Porchlight once, or set DATA_DIR.`)
+  if (!existsSync(place.secretsFile))
+    throw new CannotStart(`There are no data in ${place.dataDir}. Start Porchlight once, or set DATA_DIR.`)
   const { web: password } = await readSecrets(place.secretsFile, true)
   const login = { host: place.socketDir, port, database: 'porchlight', user: `${config.rolePrefix}web`, password, max: 1 }
   return connect(login, config.rolePrefix, () => {})
@@ -59,8 +58,8 @@ async function forCoordinator(db: Db, slug: string, name: string | undefined): P
     const coordinators = await findCoordinators(tx, slug)
     const meant = coordinators.filter((one) => name === undefined || one.name === name)
     const [lost] = meant
-    if (coordinators.length === 0) throw new Refused(`No agency with the address part "${slug}" has a coordinator here.`)
-    if (!lost || meant.length > 1) throw new Refused(`Say who with --name: ${coordinators.map((one) => `"${one.name}"`).join(', ')}`)
+    if (coordinators.length === 0) throw new CannotStart(`No agency with the address part "${slug}" has a coordinator here.`)
+    if (!lost || meant.length > 1) throw new CannotStart(`Say who with --name: ${coordinators.map((one) => `"${one.name}"`).join(', ')}`)
     await inviteAgain(tx, lost, { invitationId: randomUUID(), token, today: today() })
   })
   return `/desk/invitation/${token}`
@@ -78,18 +77,21 @@ async function main() {
     const address = values.coordinator === undefined ? await forNewAgency(db) : await forCoordinator(db, values.coordinator, values.name)
     return process.stdout.write(`${config.origin}${address}\n`)
   } catch (error) {
-    if (isNotRunning(error)) throw new Refused('Porchlight is not running here. Start it with npm start, then run this in another window.')
+    if (isNotRunning(error))
+      throw new CannotStart('Porchlight is not running here. Start it with npm start, then run this in another window.')
     throw error
   } finally {
     await db.kysely.destroy()
   }
 }
 
+function words(error: unknown): string {
+  if (error instanceof CannotStart) return error.message
+  if (!(error instanceof Error)) return 'It failed.'
+  return 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS') ? `${error.message}\n${usage}` : (error.stack ?? error.message)
+}
+
 main().catch((error: unknown) => {
-  const isOurs =
-    error instanceof CannotStart || (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
-  process.stderr.write(
-    `${isOurs ? `${error.message}\n${error instanceof CannotStart ? '' : usage}` : error instanceof Error ? error.stack : 'It failed.'}\n`,
-  )
+  process.stderr.write(`${words(error)}\n`)
   process.exitCode = 1
 })

@@ -55,7 +55,14 @@ test('looking at the page leaves the link good; what is wrong is said beside eac
   const link = await freshLink()
 
   await world.visitor.get(link)
-  const answer = await world.visitor.post(link, { ...good, name: 'X', timeZone: 'Mars/Olympus', state: 'ZZ', coordinatorName: '', adoptedOn: '2031-01-01' })
+  const answer = await world.visitor.post(link, {
+    ...good,
+    name: 'X',
+    timeZone: 'Mars/Olympus',
+    state: 'ZZ',
+    coordinatorName: '',
+    adoptedOn: '2031-01-01',
+  })
   const page = await answer.text()
 
   expect(answer.status).toBe(422)
