@@ -20,9 +20,16 @@ export async function initialise({ place, binaries, user, durable, password }: S
     await promisify(execFile)(
       binaries.initdb,
       [
-        ...['-D', partial, '-U', 'postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--data-checksums'],
+        `--pgdata=${partial}`,
+        '--username=postgres',
+        `--pwfile=${passwordFile}`,
+        '--auth=scram-sha-256',
+        '--data-checksums',
         // PostgreSQL's own C.UTF-8: the same order of words on every system, and after each of its updates.
-        ...['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
+        '--encoding=UTF8',
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
+        '--locale=C',
         ...(durable ? [] : ['--no-sync']),
       ],
       { cwd: '/', env: serverEnvironment, ...(user.another ? { uid: user.uid, gid: user.gid } : {}) },

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { chmod, chown, lstat, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { port } from './embedded-config.ts'
 import { CannotStart, codeOf } from './embedded-failure.ts'
@@ -71,10 +71,22 @@ export async function closedFolder(path: string, user: ServerUser): Promise<void
 
 /** Others may pass through our folder when the server is another user; what lies in it is closed for itself. */
 export async function openFolder(dataDir: string, user: ServerUser): Promise<string> {
-  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  await makeFolder(dataDir, 0o700)
   const { mode } = await stat(dataDir)
   if (user.another && (mode & 0o011) !== 0o011) await chmod(dataDir, (mode & 0o7777) | 0o011)
   return dataDir
+}
+
+// Not `recursive`: Node 24 then hides why a folder cannot be made, and on some file systems never answers.
+async function makeFolder(path: string, mode?: number): Promise<void> {
+  try {
+    await mkdir(path, { mode })
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return
+    if (codeOf(error) !== 'ENOENT' || dirname(path) === path) throw error
+    await makeFolder(dirname(path))
+    await mkdir(path, { mode })
+  }
 }
 
 async function canEnter(dataDir: string, user: ServerUser): Promise<boolean> {

@@ -101,7 +101,8 @@ async function launch(plan: ServerPlan): Promise<number> {
     if ('pid' in result) return result.pid
     // After a crash the old server's last processes may take a few seconds to go, and PostgreSQL rightly waits for none.
     const locked = /shared memory block|lock file/.test(result.said)
-    if (!locked || Date.now() - from > lockPatienceMs) throw explain(undefined, { dataDir: place.dataDir, said: result.said })
+    if (!locked || Date.now() - from > lockPatienceMs)
+      throw explain(undefined, { dataDir: place.dataDir, said: result.said || 'nothing at all' })
     await sleep(250)
   }
 }
