@@ -2,8 +2,9 @@ import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BrowserContext, Page, Request } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
+import { loginFromPhrase } from '#modules/accounts/secrets.ts'
 import { accountWithPhrase, codeAt, invite } from '#test/support/accounts.ts'
-import { addAuthenticator, launchBrowser, serveWorld } from '#test/support/browser.ts'
+import { accessibilityFaults, addAuthenticator, launchBrowser, serveWorld } from '#test/support/browser.ts'
 import { makeWorld, type SeededAgency, type World } from '#test/support/world.ts'
 
 let world: World
@@ -34,6 +35,12 @@ async function open(): Promise<{ context: BrowserContext; profile: string; page:
   return { context, profile, page, sent, broken }
 }
 
+/** Holds the page to axe, and makes a picture of it. */
+async function look(page: Page, name: string): Promise<void> {
+  expect(await accessibilityFaults(page)).toEqual([])
+  await picture(page, name)
+}
+
 /** For looking at, when a folder is named; nothing compares them. */
 async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env['PICTURES']
@@ -47,6 +54,25 @@ async function picture(page: Page, name: string): Promise<void> {
 /** The whole path: a pattern would find the address that sign-in is to lead to inside its own. */
 const arrival = (page: Page, pathname: string) => page.waitForURL((address) => address.pathname === pathname)
 
+/** Types the words that are asked back from what was written down. */
+async function giveBack(page: Page, words: readonly string[]): Promise<void> {
+  for (const field of await page.getByLabel(/^Word \d+$/).all()) {
+    const label = await field.evaluate((element) => (element instanceof HTMLInputElement ? (element.labels?.[0]?.textContent ?? '') : ''))
+    await field.fill(words[Number(label.replace('Word ', '')) - 1] ?? '')
+  }
+}
+
+/** Makes a recovery sheet and confirms it. */
+async function takeSheet(page: Page): Promise<readonly string[]> {
+  await page.getByRole('button', { name: 'Make a sheet' }).click()
+  const sheet = await page.locator('ol strong').allTextContents()
+  await look(page, 'keyring-sheet')
+  await page.getByRole('button', { name: 'I have it on paper' }).click()
+  await giveBack(page, sheet)
+  await page.getByRole('button', { name: 'These are the words' }).click()
+  return sheet
+}
+
 const posted = (sent: readonly Request[]): string => sent.map((request) => `${request.url()} ${request.postData() ?? ''}`).join('\n')
 
 test('a keeper takes up an invitation with a passkey, locks a keyring by passkey and sheet, and opens it again', async () => {
@@ -55,11 +81,11 @@ test('a keeper takes up an invitation with a passkey, locks a keyring by passkey
   const { address } = await invite(world, cedarHollow.id, { role: 'keeper', name: 'Robin Vance' })
 
   await page.goto(origin + address)
-  await picture(page, 'invitation')
+  await look(page, 'invitation')
   await page.getByRole('button', { name: 'Make a passkey and take it up' }).click()
   await arrival(page, '/desk/account')
   expect(await page.getByText('Add a second way to sign in').count()).toBe(1)
-  await picture(page, 'account')
+  await look(page, 'account')
 
   // The prefix __Secure- is honoured on http://localhost, and the cookie goes to the desk alone.
   const cookies = await context.cookies()
@@ -72,20 +98,11 @@ test('a keeper takes up an invitation with a passkey, locks a keyring by passkey
   await page.goto(`${origin}/desk/account/keyring`)
   await page.getByRole('button', { name: 'Use a passkey' }).click()
   await page.getByText('Ready.').waitFor()
-  await page.getByRole('button', { name: 'Make a sheet' }).click()
-  const sheet = await page.locator('ol strong').allTextContents()
-  expect(sheet).toHaveLength(12)
-  await picture(page, 'keyring-sheet')
-  await page.getByRole('button', { name: 'I have it on paper' }).click()
-  for (const field of await page.getByLabel(/^Word \d+$/).all()) {
-    const label = await field.evaluate((element) => (element instanceof HTMLInputElement ? (element.labels?.[0]?.textContent ?? '') : ''))
-    await field.fill(sheet[Number(label.replace('Word ', '')) - 1] ?? '')
-  }
-  await page.getByRole('button', { name: 'These are the words' }).click()
+  const sheet = await takeSheet(page)
   await page.getByRole('button', { name: 'Lock the keyring' }).click()
   const words = await page.locator('h2:has-text("Your check words") + p').textContent()
   await expect.poll(() => page.locator('h2:has-text("Your check words") + p').textContent()).toMatch(/^[a-z-]+ [a-z-]+ [a-z-]+ [a-z-]+$/)
-  await picture(page, 'keyring-open')
+  await look(page, 'keyring-open')
   const checkWords = (await page.locator('h2:has-text("Your check words") + p').textContent()) ?? words
 
   await page.reload()
@@ -93,7 +110,7 @@ test('a keeper takes up an invitation with a passkey, locks a keyring by passkey
   await expect.poll(() => page.locator('h2:has-text("Your check words") + p').textContent()).toBe(checkWords)
   await page.reload()
   await page.getByLabel('The twelve words of your recovery sheet').fill(sheet.join(', ').toUpperCase())
-  await picture(page, 'keyring-locked')
+  await look(page, 'keyring-locked')
   await page.getByRole('button', { name: 'Open with the sheet' }).click()
   await expect.poll(() => page.locator('h2:has-text("Your check words") + p').textContent()).toBe(checkWords)
 
@@ -125,7 +142,7 @@ test('somebody who signs in with a passkey types no name, and one who adds a sec
   await page.getByText('Lee Ortiz').click()
   await page.getByRole('button', { name: 'Sign out' }).click()
   await arrival(page, '/desk/sign-in')
-  await picture(page, 'sign-in')
+  await look(page, 'sign-in')
 
   await page.goto(`${origin}/desk/sign-in?to=/desk/account/agencies`)
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
@@ -134,7 +151,7 @@ test('somebody who signs in with a passkey types no name, and one who adds a sec
   later(11)
   await page.goto(`${origin}/desk/account/passkey`)
   expect(page.url()).toContain('/desk/account/prove?to=')
-  await picture(page, 'prove')
+  await look(page, 'prove')
   await page.getByRole('button', { name: 'Use a passkey' }).click()
   await arrival(page, '/desk/account/passkey')
   await page.getByLabel('Name for it').fill('second key')
@@ -150,17 +167,14 @@ test('six words made in the page never leave it: not to the server, not to disk'
   await page.goto(`${origin}${address}?way=phrase`)
   await page.getByRole('button', { name: 'I have written them down' }).waitFor()
   const words = await page.locator('#words strong').allTextContents()
-  await picture(page, 'phrase-words')
+  await look(page, 'phrase-words')
   await page.getByRole('button', { name: 'I have written them down' }).click()
-  for (const field of await page.getByLabel(/^Word \d$/).all()) {
-    const label = await field.evaluate((element) => (element instanceof HTMLInputElement ? (element.labels?.[0]?.textContent ?? '') : ''))
-    await field.fill(words[Number(label.replace('Word ', '')) - 1] ?? '')
-  }
+  await giveBack(page, words)
   const secret = (await page.locator('code').textContent())?.replaceAll(' ', '') ?? ''
   await page.getByLabel('The code that the app shows').fill('000000')
   await page.getByRole('button', { name: 'Take it up' }).click()
   await page.getByText('not the code for now').waitFor()
-  await picture(page, 'phrase-confirm')
+  await look(page, 'phrase-confirm')
   await page.getByLabel('The code that the app shows').fill(codeAt(secret, later()))
   await page.getByRole('button', { name: 'Take it up' }).click()
   await arrival(page, '/desk')
@@ -180,6 +194,16 @@ test('six words made in the page never leave it: not to the server, not to disk'
   await page.getByLabel('The six words with which you sign in').fill(words.join(' '))
   await page.getByRole('button', { name: 'Use six words' }).click()
   await page.getByText('Ready.').waitFor()
+  await takeSheet(page)
+  await page.getByRole('button', { name: 'Lock the keyring' }).click()
+  await page.getByText('This is version 1').waitFor()
+  await page.reload()
+  await page.getByLabel('Your six words').fill(words.toReversed().join(' '))
+  await page.getByRole('button', { name: 'Open with six words' }).click()
+  await page.getByText('That does not open this keyring').waitFor()
+  await page.getByLabel('Your six words').fill(words.join(' '))
+  await page.getByRole('button', { name: 'Open with six words' }).click()
+  await page.getByRole('button', { name: 'Change how it opens' }).waitFor()
 
   const phrase = new RegExp(words.join('[^a-z]{1,6}'), 'i')
   expect(posted(sent)).not.toMatch(phrase)
@@ -191,7 +215,8 @@ test('six words made in the page never leave it: not to the server, not to disk'
 })
 
 test('without script words and code still sign in, and the page says what the server sees', async () => {
-  const who = await accountWithPhrase(world, 'no-script')
+  const phrase = 'abacus mango zoom lunar cedar porch'
+  const who = await accountWithPhrase(world, 'no-script', Buffer.from(await loginFromPhrase('no-script', phrase)))
   const { context } = await launchBrowser({ javaScriptEnabled: false })
   const page = await context.newPage()
   await page.goto(`${origin}/desk/sign-in`)
@@ -206,4 +231,9 @@ test('without script words and code still sign in, and the page says what the se
   await page.getByRole('alert').getByText('did not fit together').waitFor()
   expect(await page.getByLabel('Sign-in name').first().inputValue()).toBe(who.signInName)
   expect(await page.getByLabel('Your six words').inputValue()).toBe('')
+
+  await page.getByLabel('Your six words').fill(phrase)
+  await page.getByLabel('Code from your authenticator app').fill(codeAt(who.secret, now))
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await arrival(page, '/desk')
 })

@@ -1,3 +1,4 @@
+import axe from 'axe-core'
 import { execFileSync } from 'node:child_process'
 import { globSync, statSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -72,6 +73,20 @@ function browserAssets(): Assets {
     })
   }
   return loadAssets(directory)
+}
+
+/** What axe finds wrong with the page as it stands: rule and place, one a line. */
+export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
+  // Handed over by the debugger, since the page's own policy lets no such script in.
+  await page.evaluate(axe.source)
+  const { violations } = await page.evaluate(() => window.axe.run())
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+}
+
+declare global {
+  interface Window {
+    readonly axe: typeof axe
+  }
 }
 
 /** A device that holds passkeys, checks its owner, knows PRF, and says yes at once. `remove` takes it away with all it holds. */

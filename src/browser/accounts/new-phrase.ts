@@ -42,7 +42,7 @@ export async function keepNewPhraseHere(form: HTMLFormElement): Promise<void> {
     confirm.hidden = true
   })
   shown.append(go)
-  confirm.append(back)
+  confirm.querySelector('.actions')?.append(back)
 
   const line = makeLine()
   form.append(line)

@@ -15,6 +15,8 @@ export async function readPasskey(
     const id = fromBase64url(credentialId)
     return id ? [{ type: 'public-key' as const, id: Uint8Array.from(id) }] : []
   })
+  // Without a name of one, the device would offer every passkey of this site.
+  if (allowCredentials.length === 0) return null
   const challenge = crypto.getRandomValues(new Uint8Array(32))
   const publicKey = {
     challenge,

@@ -35,7 +35,7 @@ test('the page says who invites whom to what, and looking does not use it up', a
   const pages = [await world.visitor.get(address), await world.visitor.get(address), await world.visitor.get(`${address}?way=phrase`)]
 
   expect(pages.map((page) => page.status)).toEqual([200, 200, 200])
-  expect(await pages[0]?.text()).toContain('Cedar Hollow PD invites Dana Reyes to be keeper')
+  expect(await pages[0]?.text()).toContain('Cedar Hollow PD invites Dana Reyes to be a keeper')
   expect(await rows(`select 1 from invitation where token_hash = sha256($1) and used_on is null`, Buffer.from(token))).toHaveLength(1)
 })
 

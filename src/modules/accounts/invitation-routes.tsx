@@ -18,7 +18,7 @@ import { path } from '#ui/href.ts'
 import { needsTwoWays, parseSignInName } from './account.ts'
 import { newPhrase, offerAgain, offerPhrase, type NewPhrase } from './new-phrase.tsx'
 import { askForPasskey, checkNewPasskey, registrationSchema, type StoredPasskey } from './passkeys.ts'
-import { attemptEnds, giveCookie, jsonBody, openSession, tooMany, tooManyWords, wantsJson } from './proving.tsx'
+import { attemptEnds, giveCookie, jsonBody, openSession, tooMany, wantsJson } from './proving.tsx'
 import {
   findAccount,
   findInvitation,
@@ -44,6 +44,8 @@ type Taker =
     }
 
 type Dead = 'unknown' | 'expired' | 'used'
+
+const tooManyLinks = 'Too many invitations were tried from this network. Wait an hour, then open yours again.'
 
 const taken = 'Somebody has that sign-in name already. Choose another.'
 
@@ -128,9 +130,11 @@ async function makeAccount(c: Ctx, tx: DoorTx, taker: Taker & { kind: 'new' }, d
   else await setPhrase(tx, accountId, taker.phrase)
 }
 
+const said = (error: unknown, name: string): string => (error instanceof Error && name in error ? String(Reflect.get(error, name)) : '')
+
 // What the database refuses, in words; anything else is a bug and goes on.
 function refusalFor(error: unknown): Refusal {
-  const { code = '', constraint = '' } = error instanceof Error ? (Object.fromEntries(Object.entries(error)) as Record<string, string>) : {}
+  const [code, constraint] = [said(error, 'code'), said(error, 'constraint')]
   if (code === 'PL001') {
     const because =
       'Command is never also peer or keeper in one agency: officers could not trust either. Ask your coordinator whose role should change.'
@@ -144,12 +148,12 @@ function refusalFor(error: unknown): Refusal {
 }
 
 invitationRoutes.get('/invitation/:token', async (c) => {
-  if (!(await mayFollowLink(c))) return tooMany(c)
+  if (!(await mayFollowLink(c))) return tooMany(c, tooManyLinks)
   return invitationPage(c, c.req.param('token'), { phrase: c.req.query('way') === 'phrase' })
 })
 
 invitationRoutes.post('/invitation/:token', async (c) => {
-  if (!(await mayFollowLink(c))) return tooMany(c)
+  if (!(await mayFollowLink(c))) return tooMany(c, tooManyLinks)
   const token = c.req.param('token')
   const form = await formFields(c.req.raw)
   if (!form.ok) return refused(c, form.refusal)
@@ -190,7 +194,7 @@ const label = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60))
 const newPasskeySchema = v.object({ ceremonyId: v.pipe(v.string(), v.uuid()), name: v.string(), label, response: registrationSchema })
 
 invitationRoutes.post('/invitation/:token/passkey/options', async (c) => {
-  if (!(await mayFollowLink(c))) return c.json({ because: tooManyWords }, 429)
+  if (!(await mayFollowLink(c))) return c.json({ because: tooManyLinks }, 429)
   const invitation = await look(c, c.req.param('token'))
   const name = parseSignInName((await jsonBody(c, nameSchema))?.name ?? '')
   if (!invitation || whyDead(c, invitation)) return c.json({ because: 'This invitation no longer works. Load this page again.' }, 422)

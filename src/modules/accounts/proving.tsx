@@ -128,11 +128,11 @@ export const mayTrySignIn = (c: Ctx): Promise<boolean> => c.var.limits.mayTry('s
 
 export const tooManyWords = 'There were too many tries from this network. Wait a quarter of an hour, then try again.'
 
-export const tooMany = (c: Ctx) =>
+export const tooMany = (c: Ctx, words = tooManyWords) =>
   show(
     c,
     <PlainPage title="Too many tries" back={{ label: 'Sign in', href: '/desk/sign-in' }}>
-      <p>{tooManyWords}</p>
+      <p>{words}</p>
     </PlainPage>,
     429,
   )

@@ -1,4 +1,4 @@
-import { roleNames, type Role } from '#kernel/actor.ts'
+import type { Role } from '#kernel/actor.ts'
 import { dayInWords, type Day } from '#kernel/day.ts'
 import type { FormState } from '#ui/form-state.ts'
 import { TextField } from '#ui/field.tsx'
@@ -22,6 +22,17 @@ type InvitationPageProps = FormState & {
   readonly scripts: readonly string[]
 }
 
+const asWhat: Readonly<Record<Role, string>> = {
+  coordinator: 'a coordinator',
+  command: 'part of command',
+  keeper: 'a keeper',
+  peer: 'a peer',
+  clinician: 'a clinician',
+  legal_advisor: 'a legal advisor',
+  region_lead: 'a region lead',
+  assistance_provider: 'an assistance provider',
+}
+
 const what: Readonly<Record<Role, string>> = {
   coordinator: 'You would run the program: people, surveys, plan. You never see single answers or who asked for help.',
   command: 'You would see what is published, and sign what is sent to you. You see nothing else.',
@@ -37,7 +48,7 @@ const what: Readonly<Record<Role, string>> = {
 export const InvitationPage = ({ address, agencyName, personName, role, expiresOn, way, scripts, values, errors }: InvitationPageProps) => (
   <PlainPage
     title="Invitation"
-    h1={`${agencyName} invites ${personName} to be ${roleNames[role].toLowerCase()}`}
+    h1={`${agencyName} invites ${personName} to be ${asWhat[role]}`}
     lead={what[role]}
     errors={errors}
     scripts={scripts}

@@ -2,7 +2,7 @@ import { encode } from 'uqr'
 import type { ComponentChildren } from 'preact'
 import type { FormState } from '#ui/form-state.ts'
 import { TextField } from '#ui/field.tsx'
-import { Form, Hidden, Submit } from '#ui/form.tsx'
+import { Actions, Form, Hidden, Submit } from '#ui/form.tsx'
 
 /** A phrase and an authenticator secret that somebody is about to take. Nothing of it is stored until they confirm. */
 export type Offer = {
@@ -69,7 +69,9 @@ export const PhraseForm = ({ action, offer, submit, name, values, errors }: Phra
         values={values}
         errors={errors}
       />
-      <Submit>{submit}</Submit>
+      <Actions>
+        <Submit>{submit}</Submit>
+      </Actions>
     </div>
   </Form>
 )
