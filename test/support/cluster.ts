@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs'
 import { access, constants, mkdtemp, readdir, rm, statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { runMigrations } from 'graphile-worker'
+import pg from 'pg'
 import { placeIn } from '#platform/db/embedded-place.ts'
 import { leftRunning, shutDown, type SuperuserConnection } from '#platform/db/embedded-server.ts'
 import { startEmbedded } from '#platform/db/embedded.ts'
@@ -44,7 +46,13 @@ export async function startCluster() {
 async function makeTemplate(superuser: SuperuserConnection, passwords: LoginPasswords): Promise<void> {
   const directory = join(import.meta.dirname, '../../db')
   await prepareDatabase(superuser, { database: template, passwords, directory, rolePrefix })
-  await migrate({ ...superuser, user: `${rolePrefix}migration`, password: passwords.migration, database: template }, directory, rolePrefix)
+  const login = (name: keyof LoginPasswords) => ({ ...superuser, user: rolePrefix + name, password: passwords[name], database: template })
+  await migrate(login('migration'), directory, rolePrefix)
+
+  const pool = new pg.Pool({ ...login('worker'), max: 1 })
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+  await runMigrations({ pgPool: pool }).finally(() => pool.end())
 }
 
 async function roomiest(): Promise<string> {
