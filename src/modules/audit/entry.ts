@@ -28,6 +28,9 @@ export function whoInWords({ who, role }: Pick<Entry, 'who' | 'role'>): string {
 export const momentInWords = (at: Date, timeZone: string): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'long', timeStyle: 'short' }).format(at)
 
+/** A seal as somebody copies it down: eight characters at a time. */
+export const inGroups = (seal: string): string => (seal.match(/.{1,8}/g) ?? []).join(' ')
+
 /** The running number after which to go on, from an address; null for the newest page and for anything else. */
 export const parseBefore = (text: string | undefined): number | null =>
   text !== undefined && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null

@@ -58,6 +58,13 @@ test.each([
     9,
   ],
   [
+    'an entry is altered and sealed anew',
+    `update audit_entry set about = 'x', hash = audit_hash(previous, agency_id, seq, at, person_id, role, act, 'x') where agency_id = $1 and seq = 20`,
+    `update audit_entry set about = 'Person 20: Peer',
+       hash = audit_hash(previous, agency_id, seq, at, person_id, role, act, 'Person 20: Peer') where agency_id = $1 and seq = 20`,
+    21,
+  ],
+  [
     'an entry is renumbered',
     `update audit_entry set seq = 1000 where agency_id = $1 and seq = 60`,
     `update audit_entry set seq = 60 where agency_id = $1 and seq = 1000`,

@@ -111,11 +111,15 @@ test('an address that the server refuses is said plainly, and can be tried again
   await send(id)
   const page = await (await coordinator.get(`/desk/letters/${id}`)).text()
   answerWith = null
+  // A job that was left over does not send what waits for the coordinator.
+  await send(id)
+  const sentMeanwhile = received.length
   const again = await post(`/desk/letters/${id}/retry`, {})
   await send(id)
 
   expect(page).toContain('The mail server refused the letter. Check the address.')
   expect(page).toContain('Send it again by e-mail')
+  expect(sentMeanwhile).toBe(0)
   expect(again.status).toBe(303)
   expect((await stored(id)).state).toBe('sent')
 })

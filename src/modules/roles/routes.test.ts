@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { expect, test } from 'vitest'
+import pg from 'pg'
+import { expect, inject, test } from 'vitest'
 import type { Role } from '#kernel/actor.ts'
 import { everyRole, makeWorld, type Browser } from '#test/support/world.ts'
 
@@ -52,7 +53,7 @@ test('a role is offered by a letter whose link works once, and sending the form 
   ])
   // The invitation itself keeps the hash of the link, never the link.
   expect(await rows(`select from invitation where token_hash = convert_to($1, 'UTF8')`, link?.split('/').at(-1) ?? '')).toEqual([])
-  expect(await acts()).toContain('invitation_made Sam Ortiz: peer')
+  expect((await acts()).filter((act) => act === 'invitation_made Sam Ortiz: peer')).toHaveLength(1)
 })
 
 test('a new link ends the one before, and a withdrawn one is gone with its letter', async () => {
@@ -64,10 +65,11 @@ test('a new link ends the one before, and a withdrawn one is gone with its lette
   const secondLetter = second.headers.get('location') ?? ''
   const secondLink = await linkIn(coordinator, secondLetter)
   const statuses = [(await world.visitor.get(firstLink ?? '')).status, (await world.visitor.get(secondLink ?? '')).status]
+  const asked = await coordinator.get(`/desk/people/${id}/withdraw/keeper`)
   const withdrawn = await coordinator.post(`/desk/people/${id}/withdraw/keeper`)
 
   expect(statuses).toEqual([410, 200])
-  expect(withdrawn.status).toBe(303)
+  expect([asked.status, withdrawn.status]).toEqual([200, 303])
   expect((await world.visitor.get(secondLink ?? '')).status).toBe(410)
   expect((await coordinator.get(secondLetter)).status).toBe(404)
 })
@@ -171,12 +173,22 @@ test('two coordinators who take each other’s role away at the same moment leav
   const one = await larkspur.as('coordinator')
   const two = await larkspur.as('command')
   await one.post('/desk/people/give', giving('coordinator', { person: two.actor.personId }))
+  const take = `delete from held_role where agency_id = $1 and person_id = $2 and role = 'coordinator'`
+  const other = new pg.Client({ ...inject('cluster').superuser, database: world.databaseName })
+  await other.connect()
 
-  await Promise.all([
-    one.post(`/desk/people/${two.actor.personId}/take/coordinator`),
-    two.post(`/desk/people/${one.actor.personId}/take/coordinator`),
-  ])
+  await world.superuser.query('begin')
+  await world.superuser.query(take, [larkspur.id, one.actor.personId])
+  const second = other.query(take, [larkspur.id, two.actor.personId]).then(
+    () => 'taken',
+    (error: { code: string }) => error.code,
+  )
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  await world.superuser.query('commit')
+  const outcome = await second
+  await other.end()
 
+  expect(outcome).toBe('PL004')
   expect(await rows(`select role from held_role where agency_id = $1 and role = 'coordinator'`, larkspur.id)).toHaveLength(1)
 })
 
@@ -189,10 +201,11 @@ test.each(everyRole.filter((role) => role !== 'coordinator'))('a %s neither sees
     browser.get('/desk/people/give'),
     browser.post('/desk/people/give', giving(role === 'command' ? 'coordinator' : 'command', { person: id })),
     browser.post(`/desk/people/${browser.actor.personId}/take/${role}`),
+    browser.get(`/desk/people/${id}/withdraw/peer`),
     browser.post(`/desk/people/${id}/withdraw/peer`),
   ])
 
-  expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404])
+  expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404, 404])
 })
 
 test('people of another agency are not there', async () => {
@@ -203,10 +216,11 @@ test('people of another agency are not there', async () => {
     aspenCoordinator.post('/desk/people/give', giving('command', { person: id })),
     aspenCoordinator.get(`/desk/people/${coordinator.actor.personId}/take/coordinator`),
     aspenCoordinator.post(`/desk/people/${coordinator.actor.personId}/take/coordinator`),
+    aspenCoordinator.get(`/desk/people/${id}/withdraw/peer`),
     aspenCoordinator.post(`/desk/people/${id}/withdraw/peer`),
   ])
 
-  expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404])
+  expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404])
   expect(await rows('select role from invitation where person_id = $1', id)).toEqual([{ role: 'peer' }])
   expect(await (await aspenCoordinator.get('/desk/people')).text()).not.toContain('Tess Fenced')
 })

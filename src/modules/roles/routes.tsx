@@ -13,7 +13,7 @@ import { path } from '#ui/href.ts'
 import { parseGiving, type Giving } from './giving.ts'
 import { holds, isLastCoordinator, lastCoordinator, pairProblem, type Holder } from './holding.ts'
 import { findOutsider, giveRole, insertOutsider, invite, listHolders, takeRole, withdrawOffers } from './queries.ts'
-import { GivePage, TakePage } from './views/give-and-take-pages.tsx'
+import { GivePage, TakePage, WithdrawPage } from './views/give-and-take-pages.tsx'
 import { PeoplePage } from './views/people-page.tsx'
 
 /** `/desk/people`: who holds which role, given and taken by the coordinator. */
@@ -23,13 +23,11 @@ rolesRoutes.use(as('coordinator'))
 
 const everybody = (c: Ctx) => inAgency(c.var.db, c.var.actor, (tx) => listHolders(tx, c.var.actor.agencyId))
 
-rolesRoutes.get('/', async (c) =>
-  show(c, <PeoplePage frame={c.var.frame} people={await everybody(c)} today={c.var.today} newId={c.var.newId} />),
-)
+rolesRoutes.get('/', async (c) => show(c, <PeoplePage frame={c.var.frame} people={await everybody(c)} today={c.var.today} />))
 
 rolesRoutes.get('/give', async (c) => {
   const { frame, newId } = c.var
-  const values = { person: c.req.query('person') ?? '', invitationId: newId(), newPersonId: newId() }
+  const values = { person: c.req.query('person') ?? '', role: c.req.query('role') ?? '', invitationId: newId(), newPersonId: newId() }
 
   return show(c, <GivePage frame={frame} people={await everybody(c)} values={values} />)
 })
@@ -66,6 +64,12 @@ rolesRoutes.post('/:id/take/:role', async (c) => {
   }).catch(refusedByDatabase)
 
   return taken.ok ? c.redirect('/desk/people', 303) : refused(c, taken.refusal)
+})
+
+rolesRoutes.get('/:id/withdraw/:role', async (c) => {
+  const person = (await everybody(c)).find(({ personId }) => personId === idParam(c))
+  const offer = person?.offered.find(({ role }) => role === c.req.param('role'))
+  return person && offer ? show(c, <WithdrawPage frame={c.var.frame} person={person} role={offer.role} />) : notFound(c)
 })
 
 rolesRoutes.post('/:id/withdraw/:role', async (c) => {

@@ -47,7 +47,7 @@ type ProblemsPageProps = {
   readonly notes: readonly string[]
 }
 
-const rowsInWords = (count: number) => (count === 1 ? '1 row is' : `${count} rows are`)
+const rowsInWords = (count: number) => (count === 0 ? 'No row is' : count === 1 ? '1 row is' : `${count} rows are`)
 
 /** Every cell to put right, at once, so that the file is mended in one go. */
 export const ProblemsPage = ({ frame, problems, rightRows, notes }: ProblemsPageProps) => (

@@ -18,7 +18,7 @@ export const HostingField = ({ origin, ...form }: FormState & { readonly origin:
       {
         value: 'joined',
         label: 'Join a host',
-        hint: 'An association, the state, a neighbour or a provider runs it for you. Best for most small agencies: no server of your own, and your own network never sees who opens a page.',
+        hint: 'An association, the state, a neighbour or a provider runs it for you. Best for most small agencies: no server of your own to look after, and it stands outside the agency’s own building.',
       },
       {
         value: 'own_server',

@@ -69,7 +69,7 @@ const People = ({ caption, people }: { readonly caption: string; readonly people
         heading: 'Change',
         cell: ({ personId, name }: Listed) => (
           <a href={path('/desk/roster/:id/leave', { id: personId })}>
-            Left<span class="unseen">: {name}</span>
+            Has left<span class="unseen">: {name}</span>
           </a>
         ),
       },

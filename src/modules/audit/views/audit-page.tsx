@@ -2,7 +2,7 @@ import { type DeskFrame, DeskPage } from '#ui/desk-page.tsx'
 import { Actions, ButtonLink } from '#ui/form.tsx'
 import { EmptyState, Notice } from '#ui/notice.tsx'
 import { Table } from '#ui/table.tsx'
-import { actInWords, type Chain, type Entry, momentInWords, whoInWords } from '../entry.ts'
+import { actInWords, type Chain, type Entry, inGroups, momentInWords, whoInWords } from '../entry.ts'
 
 type AuditPageProps = {
   readonly frame: DeskFrame
@@ -53,8 +53,8 @@ const ChainNotice = ({ entries, firstBroken, head }: Chain) =>
       <p>Each entry holds a seal over itself and the one before, and all seals are right.</p>
       {head ? (
         <p>
-          Newest seal: <code>{head}</code>. Keep a copy of it with its number somewhere else: it shows later that nothing up to here was
-          taken away.
+          Newest seal: <code>{inGroups(head)}</code>. Keep a copy of it with its number somewhere else: it shows later that nothing up to
+          here was taken away.
         </p>
       ) : null}
     </Notice>

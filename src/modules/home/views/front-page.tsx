@@ -11,7 +11,7 @@ export const FrontPage = ({ isEmpty }: { readonly isEmpty: boolean }) => (
   >
     {isEmpty ? (
       <Notice heading="Waiting to be set up">
-        <p>No agency is here yet. The set-up link was printed where this installation was started; open it on this PC to begin.</p>
+        <p>No agency is here yet. The set-up link was printed where this installation was started; open it in a browser to begin.</p>
       </Notice>
     ) : (
       <Actions>
@@ -24,7 +24,6 @@ export const FrontPage = ({ isEmpty }: { readonly isEmpty: boolean }) => (
     <p>
       To answer a survey you need a slip with a code, and no account. Signing in is for those who run a program or support their colleagues.
     </p>
-    <p>Your agency’s own page has an address of its own. It stands on its posters and cards, and is listed nowhere.</p>
     <p>In danger now, or thinking of ending your life: call or text 988, or call 911.</p>
   </PlainPage>
 )

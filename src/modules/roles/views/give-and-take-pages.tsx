@@ -86,3 +86,15 @@ export const TakePage = ({ frame, person, role, isSelf }: TakePageProps) => (
     </ConfirmForm>
   </DeskPage>
 )
+
+export const WithdrawPage = ({ frame, person, role }: Omit<TakePageProps, 'isSelf'>) => (
+  <DeskPage frame={frame} title={`Withdraw an invitation: ${roleNames[role]}`} trail={trail}>
+    <ConfirmForm
+      action={path('/desk/people/:id/withdraw/:role', { id: person.personId, role })}
+      confirm="Withdraw the invitation"
+      cancel={{ label: 'Let it stand', href: '/desk/people' }}
+    >
+      <p>The link in {person.name}’s letter stops working at once, and the letter is taken out of the outbox.</p>
+    </ConfirmForm>
+  </DeskPage>
+)

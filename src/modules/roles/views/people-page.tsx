@@ -1,20 +1,20 @@
 import { type Role, roleNames, roles } from '#kernel/actor.ts'
 import { type Day, dayInWords } from '#kernel/day.ts'
 import { type DeskFrame, DeskPage } from '#ui/desk-page.tsx'
-import { ButtonLink, Form, Hidden, Submit } from '#ui/form.tsx'
+import { ButtonLink } from '#ui/form.tsx'
 import { path } from '#ui/href.ts'
 import { EmptyState } from '#ui/notice.tsx'
 import { Table } from '#ui/table.tsx'
 import type { Holder, Offer } from '../holding.ts'
 import { holds } from '../holding.ts'
 
-type PeoplePageProps = { readonly frame: DeskFrame; readonly people: readonly Holder[]; readonly today: Day; readonly newId: () => string }
+type PeoplePageProps = { readonly frame: DeskFrame; readonly people: readonly Holder[]; readonly today: Day }
 
 type Held = { readonly person: Holder; readonly role: Role }
 type Offered = { readonly person: Holder; readonly offer: Offer }
 
 /** Who holds which role, and which links are out. */
-export const PeoplePage = ({ frame, people, today, newId }: PeoplePageProps) => {
+export const PeoplePage = ({ frame, people, today }: PeoplePageProps) => {
   const held = roles.flatMap((role) => people.filter((person) => holds(person, role)).map((person) => ({ person, role })))
   const offered = people.flatMap((person) => person.offered.map((offer) => ({ person, offer })))
   return (
@@ -59,7 +59,7 @@ export const PeoplePage = ({ frame, people, today, newId }: PeoplePageProps) => 
               cell: ({ offer }: Offered) =>
                 offer.expiresOn < today ? `Ran out on ${dayInWords(offer.expiresOn)}` : `Works until ${dayInWords(offer.expiresOn)}`,
             },
-            { heading: 'Change', cell: ({ person, offer }: Offered) => <Change person={person} offer={offer} newId={newId} /> },
+            { heading: 'Change', cell: ({ person, offer }: Offered) => <Change person={person} offer={offer} /> },
           ]}
           rows={offered}
           footer="The letter with the link is under Letters until it is sent or handed over."
@@ -69,22 +69,15 @@ export const PeoplePage = ({ frame, people, today, newId }: PeoplePageProps) => 
   )
 }
 
-const Change = ({ person, offer, newId }: Offered & { readonly newId: () => string }) => (
+const Change = ({ person, offer }: Offered) => (
   <>
-    <Form action="/desk/people/give">
-      <Hidden name="invitationId" value={newId()} />
-      <Hidden name="newPersonId" value={newId()} />
-      <Hidden name="person" value={person.personId} />
-      <Hidden name="role" value={offer.role} />
-      <Submit tone="plain">
-        New link<span class="unseen">{` for ${person.name}: ${roleNames[offer.role]}`}</span>
-      </Submit>
-    </Form>
-    <Form action={path('/desk/people/:id/withdraw/:role', { id: person.personId, role: offer.role })}>
-      <Submit tone="plain">
-        Withdraw<span class="unseen">{` ${person.name}: ${roleNames[offer.role]}`}</span>
-      </Submit>
-    </Form>
+    <a href={`/desk/people/give?person=${person.personId}&role=${offer.role}`}>
+      New link<span class="unseen">{` for ${person.name}: ${roleNames[offer.role]}`}</span>
+    </a>
+    {' or '}
+    <a href={path('/desk/people/:id/withdraw/:role', { id: person.personId, role: offer.role })}>
+      withdraw<span class="unseen">{` ${person.name}: ${roleNames[offer.role]}`}</span>
+    </a>
   </>
 )
 
