@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { chmod, open, readFile, rm, writeFile } from 'node:fs/promises'
@@ -41,6 +41,8 @@ const stopPatienceMs = 60_000
 
 // Starting up or shutting down, not listening yet, cut off on the way.
 const notYet = new Set(['57P03', '57P01', 'ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'])
+const isNotYet = (error: unknown) =>
+  notYet.has(String(codeOf(error))) || (error instanceof Error && error.message.startsWith('Connection terminated'))
 
 export const superuserAt = (socketDir: string, password: string): SuperuserConnection => ({
   host: socketDir,
@@ -68,7 +70,12 @@ export async function adoptOrLaunch(plan: ServerPlan): Promise<number> {
 /** Fast shutdown: open transactions are rolled back, everything committed is on disk. Touches no other process. */
 export async function shutDown(pid: number, place: Place): Promise<void> {
   if (!(await isOurServer(pid, place))) return
-  process.kill(pid, 'SIGINT')
+  try {
+    process.kill(pid, 'SIGINT')
+  } catch {
+    // Gone in the meantime.
+    return
+  }
   const until = Date.now() + stopPatienceMs
   while (Date.now() < until && (await isOurServer(pid, place))) await sleep(20)
 }
@@ -77,7 +84,7 @@ export const isOurServer = async (pid: number, { pgData }: Place) => (await livi
 
 /** The server that runs on these data though nobody here has started it: its process number. */
 export async function leftRunning(place: Place): Promise<number | undefined> {
-  const [pid] = await ownNote(place)
+  const pid = Number((await readFile(noteFile(place), 'utf8').catch(() => '')).split('\n')[0])
   if (!(pid > 0)) return undefined
   if (await isOurServer(pid, place)) return pid
 
@@ -100,9 +107,10 @@ async function launch(plan: ServerPlan): Promise<number> {
     const result = await launchOnce(plan)
     if ('pid' in result) return result.pid
     // After a crash the old server's last processes may take a few seconds to go, and PostgreSQL rightly waits for none.
-    const locked = /shared memory block|lock file/.test(result.said)
-    if (!locked || Date.now() - from > lockPatienceMs)
+    const locked = /shared memory block|lock file "[^"]*" already exists/.test(result.said)
+    if (!locked || Date.now() - from > lockPatienceMs) {
       throw explain(undefined, { dataDir: place.dataDir, said: result.said || 'nothing at all' })
+    }
     await sleep(250)
   }
 }
@@ -123,7 +131,7 @@ async function launchOnce(plan: ServerPlan): Promise<{ pid: number } | { said: s
     await once(child, 'spawn')
     child.unref()
     const pid = child.pid ?? 0
-    return (await answers(child, pid, plan)) ? { pid } : { said: (await readFile(place.logFile, 'utf8')).slice(size) }
+    return (await stampOf(pid, plan)) !== undefined ? { pid } : { said: (await readFile(place.logFile, 'utf8')).slice(size) }
   } catch (error) {
     throw missingLoader(error, binaries)
   } finally {
@@ -139,43 +147,28 @@ export function missingLoader(error: unknown, { postgres }: Binaries): unknown {
   )
 }
 
-async function answers(child: ChildProcess, pid: number, plan: ServerPlan): Promise<boolean> {
-  const until = Date.now() + patienceMs
-  while (Date.now() < until) {
-    if (child.exitCode !== null || child.signalCode !== null) return false
-    const [author, state] = await ownNote(plan.place)
-    if (author === pid && state === 'ready') return (await stampOf(pid, plan)) !== undefined
-    await sleep(20)
-  }
-  throw new CannotStart(`PostgreSQL is still recovering. Leave it running and start again later; ${plan.place.logFile} says how far it is.`)
-}
-
 const noteFile = ({ pgData }: Place) => join(pgData, 'postmaster.pid')
-
-/** What the server says of itself: its process number and, in the eighth line, its state. */
-async function ownNote(place: Place): Promise<readonly [pid: number, state: string]> {
-  const lines = (await readFile(noteFile(place), 'utf8').catch(() => '')).split('\n')
-  return [Number(lines[0]), lines[7]?.trim() ?? '']
-}
 
 /** The stamp of the settings that the server runs with, or nothing when it went away before it answered. */
 async function stampOf(pid: number, { place, password }: ServerPlan): Promise<string | undefined> {
-  for (;;) {
+  for (const until = Date.now() + patienceMs; Date.now() < until; await sleep(25)) {
     const client = new pg.Client(superuserAt(place.socketDir, password))
+    // A connection that breaks also says so here, and would end the app if nobody listened.
+    client.on('error', () => undefined)
     try {
       await client.connect()
       const { rows } = await client.query<{ stamp: string | null }>(`select current_setting('porchlight.stamp', true) as stamp`)
       return rows[0]?.stamp ?? ''
     } catch (error) {
-      const code = String(codeOf(error))
-      if (code === '28P01') throw new CannotStart(`${place.secretsFile} does not belong to the data beside it. Put the right one back.`)
-      if (!notYet.has(code)) throw error
+      if (codeOf(error) === '28P01')
+        throw new CannotStart(`${place.secretsFile} does not belong to the data beside it. Put the right one back.`)
+      if (!isNotYet(error)) throw error
       if (!(await isOurServer(pid, place))) return undefined
-      await sleep(50)
     } finally {
       await client.end().catch(() => undefined)
     }
   }
+  throw new CannotStart(`PostgreSQL is still recovering. Leave it running and start again later; ${place.logFile} says how far it is.`)
 }
 
 async function writeOurs(file: string, text: string): Promise<void> {
