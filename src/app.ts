@@ -5,6 +5,7 @@ import { auditRoutes } from '#modules/audit/index.ts'
 import { homeRoutes } from '#modules/home/index.ts'
 import { lettersJobs, lettersRoutes } from '#modules/letters/index.ts'
 import { rolesRoutes } from '#modules/roles/index.ts'
+import { rosterRoutes } from '#modules/roster/index.ts'
 import { roles } from '#kernel/actor.ts'
 import { makeBase } from '#platform/http/base.ts'
 import type { Deps, NavigationEntry } from '#platform/http/vars.ts'
@@ -34,6 +35,7 @@ export function makeApp(deps: Deps) {
   app.get('/health', (c) => c.text('ok'))
   app.route('/desk', accounts)
   app.route('/desk', agencyRoutes)
+  app.route('/desk/roster', rosterRoutes)
   app.route('/desk/people', rolesRoutes)
   app.route('/desk/letters', lettersRoutes)
   app.route('/desk/audit', auditRoutes)

@@ -3,7 +3,7 @@ import type { Day } from '#kernel/day.ts'
 import { parseFields } from '#kernel/parse-fields.ts'
 import { ok, refuse, type Refusal, type Result } from '#kernel/refusal.ts'
 import { parseProfile, reachesPhones, type Profile } from './agency.ts'
-import { personEmail, personName, workGroups, type WorkGroup } from './person.ts'
+import { personEmail, personName, workGroups, type WorkGroup } from '#kernel/person-fields.ts'
 import { isAdoptionLeftOut, parseAdoption, type Adoption } from './retention.ts'
 
 /** A coordinator named at first run; without a group they are somebody from outside. */

@@ -1,3 +1,3 @@
-export { agencyFacts, isRetentionAdopted, rosterCount } from './queries.ts'
+export { agencyFacts, isRetentionAdopted, removeSample, rosterCount, whatIsHere } from './queries.ts'
 export { agencyRoutes } from './routes.tsx'
 export { ensureSetUpLink } from './set-up-routes.tsx'

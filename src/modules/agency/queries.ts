@@ -4,16 +4,21 @@ import type { AgencyId, PersonId } from '#kernel/ids.ts'
 import type { AgencyTx, DoorTx } from '#platform/db/in-agency.ts'
 import { tokenHash } from '#platform/session/token.ts'
 import { agencyKinds, headCountBands, hostings, type Profile } from './agency.ts'
-import type { ImportPlan } from './import-plan.ts'
-import type { Listed } from './listed.ts'
-import { workGroups, type WorkGroup } from './person.ts'
 import type { Adoption } from './retention.ts'
 
 /** What the host hands out works for a week; the next start prints another set-up link. */
 const linkDays = 7
 
-export async function isAnyAgencyHere(tx: DoorTx): Promise<boolean> {
-  return (await tx.selectFrom('agency').select('agency_id').limit(1).executeTakeFirst()) !== undefined
+/** What stands on this installation: never sample and real agencies together. */
+export async function whatIsHere(tx: DoorTx): Promise<'nothing' | 'sample' | 'agencies'> {
+  const agency = await tx.selectFrom('agency').select('sample').limit(1).executeTakeFirst()
+  return agency === undefined ? 'nothing' : agency.sample ? 'sample' : 'agencies'
+}
+
+/** Removes the sample county with everything in it, if that is what stands here; nothing else is ever touched. */
+export async function removeSample(tx: DoorTx): Promise<boolean> {
+  const { rows } = await sql<{ removed: boolean }>`select remove_sample() as removed`.execute(tx)
+  return rows[0]?.removed ?? false
 }
 
 export const insertSetUpLink = (tx: DoorTx, token: string, today: Day) =>
@@ -107,30 +112,6 @@ export async function listStatements(tx: AgencyTx, agencyId: AgencyId): Promise<
 export const isRetentionAdopted = async (tx: AgencyTx, agencyId: AgencyId): Promise<boolean> =>
   (await tx.selectFrom('retention_statement').select('statement_id').where('agency_id', '=', agencyId).limit(1).execute()).length > 0
 
-const groupOf = (text: string | null): WorkGroup | null => workGroups.find((group) => group === text) ?? null
-
-/** Everybody written down for the agency, those who left and those from outside too, by name. */
-export async function listPeople(tx: AgencyTx, agencyId: AgencyId): Promise<readonly Listed[]> {
-  const rows = await tx
-    .selectFrom('person')
-    .select(['person_id', 'name', 'email', 'work_group', 'left_on', 'version'])
-    .where('agency_id', '=', agencyId)
-    .orderBy(sql`lower(name)`)
-    .orderBy('person_id')
-    .execute()
-  return rows.map((row) => ({
-    personId: row.person_id as PersonId,
-    name: row.name,
-    email: row.email,
-    workGroup: groupOf(row.work_group),
-    leftOn: row.left_on,
-    version: row.version,
-  }))
-}
-
-export const findPerson = async (tx: AgencyTx, agencyId: AgencyId, personId: string): Promise<Listed | null> =>
-  (await listPeople(tx, agencyId)).find((person) => person.personId === personId) ?? null
-
 /** How many people of the agency's own are on the roster. For the coordinator. */
 export async function rosterCount(tx: AgencyTx, agencyId: AgencyId): Promise<number> {
   const { count } = await tx
@@ -141,71 +122,6 @@ export async function rosterCount(tx: AgencyTx, agencyId: AgencyId): Promise<num
     .where('left_on', 'is', null)
     .executeTakeFirstOrThrow()
   return Number(count)
-}
-
-/** Two windows that add to one roster come one after the other, so that each sees what the other added. */
-export const lockRoster = (tx: AgencyTx, agencyId: AgencyId) =>
-  sql`select pg_advisory_xact_lock(hashtextextended(${agencyId}, 3))`.execute(tx)
-
-export type NewPerson = {
-  readonly personId: PersonId
-  readonly name: string
-  readonly email: string | null
-  readonly workGroup: WorkGroup | null
-}
-
-export const insertPeople = async (tx: AgencyTx, agencyId: AgencyId, people: readonly NewPerson[]): Promise<void> => {
-  if (people.length === 0) return
-  await tx
-    .insertInto('person')
-    .values(
-      people.map(({ personId, name, email, workGroup }) => ({
-        agency_id: agencyId,
-        person_id: personId,
-        name,
-        email,
-        work_group: workGroup,
-        left_on: null,
-      })),
-    )
-    .execute()
-}
-
-export async function completePeople(tx: AgencyTx, agencyId: AgencyId, complete: ImportPlan['complete']): Promise<void> {
-  for (const { row, person } of complete) {
-    await updatePerson(tx, agencyId, person, { ...person, email: person.email ?? row.email, workGroup: person.workGroup ?? row.workGroup })
-  }
-}
-
-/** False when somebody else changed the person in between: then nothing is written. */
-export async function updatePerson(
-  tx: AgencyTx,
-  agencyId: AgencyId,
-  { personId, version }: Pick<Listed, 'personId' | 'version'>,
-  to: Pick<Listed, 'name' | 'email' | 'workGroup'>,
-): Promise<boolean> {
-  const changed = await tx
-    .updateTable('person')
-    .set({ name: to.name, email: to.email, work_group: to.workGroup, version: version + 1 })
-    .where('agency_id', '=', agencyId)
-    .where('person_id', '=', personId)
-    .where('version', '=', version)
-    .returning('version')
-    .execute()
-  return changed.length > 0
-}
-
-/** False when nothing had to be changed. */
-export async function setLeft(tx: AgencyTx, agencyId: AgencyId, personId: PersonId, leftOn: Day | null): Promise<boolean> {
-  const changed = await tx
-    .updateTable('person')
-    .set({ left_on: leftOn, version: sql<number>`version + 1` })
-    .where('agency_id', '=', agencyId)
-    .where('person_id', '=', personId)
-    .where('left_on', leftOn === null ? 'is not' : 'is', null)
-    .returning('version')
-    .execute()
-  return changed.length > 0
 }
 
 export type LostCoordinator = {

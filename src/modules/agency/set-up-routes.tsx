@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
 import type { AgencyId, PersonId } from '#kernel/ids.ts'
 import { dayIn } from '#kernel/day.ts'
-import { ok, refuse, type Result } from '#kernel/refusal.ts'
 import { invite } from '#modules/roles/index.ts'
+import { insertPeople } from '#modules/roster/index.ts'
 import { recordAct } from '#platform/audit/queries.ts'
 import { throughDoor, type AgencyTx } from '#platform/db/in-agency.ts'
 import { clientAddress } from '#platform/http/client-address.ts'
@@ -16,13 +16,13 @@ import { parseFounding, slugFor, type Founder, type Founding } from './founding.
 import {
   deleteSetUpLinks,
   insertAgency,
-  insertPeople,
   insertSetUpLink,
   insertStatement,
-  isAnyAgencyHere,
   isInvitationOpen,
   isSetUpLinkGood,
+  removeSample,
   spendSetUpLink,
+  whatIsHere,
 } from './queries.ts'
 import { usualStatement } from './retention.ts'
 import { SetUpPage, SpentLinkPage } from './views/set-up-page.tsx'
@@ -33,10 +33,14 @@ export const setUpRoutes = router()
 setUpRoutes.get('/:token', async (c) => {
   if (!(await c.var.limits.mayTry('link', clientAddress(c)))) return refused(c, tooOften)
   const token = c.req.param('token')
-  const good = await throughDoor(c.var.db, (tx) => isSetUpLinkGood(tx, token, c.var.today))
+  const { good, here } = await throughDoor(c.var.db, async (tx) => ({
+    good: await isSetUpLinkGood(tx, token, c.var.today),
+    here: await whatIsHere(tx),
+  }))
   if (!good) return show(c, <SpentLinkPage />, 410)
 
-  return show(c, <SetUpPage token={token} origin={c.var.config.origin} values={{ statement: usualStatement }} />)
+  const values = { statement: usualStatement }
+  return show(c, <SetUpPage token={token} origin={c.var.config.origin} removesSample={here === 'sample'} values={values} />)
 })
 
 setUpRoutes.post('/:token', async (c) => {
@@ -55,8 +59,7 @@ setUpRoutes.post('/:token', async (c) => {
     return show(c, <SetUpPage token={token} origin={origin} values={values} errors={errors} />, 422)
   }
   const founded = await found(c, token, parsed.value)
-  if (!founded.ok) return refused(c, founded.refusal)
-  return founded.value ? c.redirect(invitationOf(token), 303) : afterSpending(c, token)
+  return founded ? c.redirect(invitationOf(token), 303) : afterSpending(c, token)
 })
 
 const tooOften = { kind: 'conflict', because: 'Too many tries from this address. Wait an hour and open the link again.' } as const
@@ -74,13 +77,14 @@ async function afterSpending(c: Ctx, token: string) {
   return open ? c.redirect(invitationOf(token), 303) : show(c, <SpentLinkPage />, 410)
 }
 
-/** Everything of first run in one transaction; false when another request was quicker. */
-async function found(c: Ctx, token: string, founding: Founding): Promise<Result<boolean>> {
+/** Everything of first run in one transaction, and the sample county out of the way before; false when another request was quicker. */
+async function found(c: Ctx, token: string, founding: Founding): Promise<boolean> {
   const { db, newId } = c.var
   const agencyId = newId() as AgencyId
   const first = { ...founding.coordinator, personId: newId() as PersonId }
-  return throughDoor(db, async (door, enter): Promise<Result<boolean>> => {
-    if (!(await spendSetUpLink(door, token, c.var.today))) return ok(false)
+  return throughDoor(db, async (door, enter) => {
+    if (!(await spendSetUpLink(door, token, c.var.today))) return false
+    await removeSample(door)
 
     const tx = await enter({ agencyId, personId: first.personId, role: 'coordinator' })
     const today = dayIn(founding.profile.timeZone, c.var.clock())
@@ -98,14 +102,7 @@ async function found(c: Ctx, token: string, founding: Founding): Promise<Result<
     const agency = { agencyId, agencyName: founding.profile.name, today }
     await inviteCoordinator(c, tx, { ...agency, person: first, token: firstInvitation(token), withLetter: false })
     if (founding.second) await inviteSecond(c, tx, agency, founding.second)
-    return ok(true)
-  }).catch((error: unknown) => {
-    if (!isSampleHere(error)) throw error
-    return refuse({
-      kind: 'conflict',
-      because:
-        'The sample county is on this installation, and a real agency never stands beside it. Remove the sample first, from its own page.',
-    })
+    return true
   })
 }
 
@@ -128,15 +125,14 @@ const inviteCoordinator = (c: Ctx, tx: AgencyTx, inviting: Inviting) =>
     withMail: c.var.config.smtpUrl !== null,
   })
 
-const isSampleHere = (error: unknown): boolean => typeof error === 'object' && error !== null && 'code' in error && error.code === 'PL003'
-
 type LinkDeps = Pick<Deps, 'db' | 'randomBytes' | 'clock'>
 
-/** For start-up: while no agency is here, a fresh set-up link, which ends the ones printed before; otherwise null. */
+/** For start-up: while no real agency is here, a fresh set-up link, which ends the ones printed before; otherwise null. */
 export async function ensureSetUpLink({ db, randomBytes, clock }: LinkDeps): Promise<Href | null> {
   const token = Buffer.from(randomBytes(32)).toString('base64url')
   return throughDoor(db, async (tx) => {
-    if (await isAnyAgencyHere(tx)) return null
+    // The sample county keeps nobody from founding: it goes first.
+    if ((await whatIsHere(tx)) === 'agencies') return null
     await deleteSetUpLinks(tx)
     await insertSetUpLink(tx, token, dayIn('UTC', clock()))
     return path('/desk/set-up/:token', { token })

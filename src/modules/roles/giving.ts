@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { roles, type Role } from '#kernel/actor.ts'
 import { isUuid, type PersonId } from '#kernel/ids.ts'
+import { personEmail, personMessages, personName } from '#kernel/person-fields.ts'
 import { parseFields } from '#kernel/parse-fields.ts'
 import { ok, refuse, type Result } from '#kernel/refusal.ts'
 
@@ -21,22 +22,8 @@ const schema = v.object({
   newPersonId: id,
   role: v.picklist(roles, 'Choose a role'),
   person: v.optional(v.union([v.literal(''), id], 'Choose somebody from the list, or leave it at "somebody from outside"'), ''),
-  name: v.optional(
-    v.pipe(v.string(), v.trim(), v.regex(/^[^\p{Cc}\p{Cf}]{0,120}$/u, 'Write a name on one line, with at most 120 characters')),
-    '',
-  ),
-  email: v.optional(
-    v.pipe(
-      v.string(),
-      v.trim(),
-      v.maxLength(254, 'An address has at most 254 characters'),
-      v.check(
-        (text) => text === '' || /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+$/.test(text),
-        'Write one address such as name@agency.example, or leave it empty',
-      ),
-    ),
-    '',
-  ),
+  name: v.optional(v.union([v.pipe(v.string(), v.trim(), v.literal('')), personName], personMessages.name), ''),
+  email: personEmail,
 })
 
 export function parseGiving(typed: Readonly<Record<string, unknown>>): Result<Giving> {
@@ -47,5 +34,5 @@ export function parseGiving(typed: Readonly<Record<string, unknown>>): Result<Gi
   if (person !== '') return ok({ invitationId, role, to: { kind: 'known', personId: person as PersonId } })
   if (name === '')
     return refuse({ kind: 'invalid', fields: { name: 'Choose somebody from the roster, or write the name of somebody from outside' } })
-  return ok({ invitationId, role, to: { kind: 'outside', personId: newPersonId as PersonId, name, email: email === '' ? null : email } })
+  return ok({ invitationId, role, to: { kind: 'outside', personId: newPersonId as PersonId, name, email } })
 }

@@ -3,13 +3,16 @@ import { TextField } from '#ui/field.tsx'
 import type { FormErrors, FormState, FormValues } from '#ui/form-state.ts'
 import { Actions, Form, Submit } from '#ui/form.tsx'
 import { path } from '#ui/href.ts'
+import { Notice } from '#ui/notice.tsx'
 import { PlainPage } from '#ui/page.tsx'
-import { workGroupNames, workGroups } from '../person.ts'
+import { workGroupNames, workGroups } from '#kernel/person-fields.ts'
 import { HostingField, ProfileFields, RetentionFields } from './profile-fields.tsx'
 
 type SetUpPageProps = {
   readonly token: string
   readonly origin: string
+  /** The sample county stands here still. */
+  readonly removesSample?: boolean | undefined
   readonly values: FormValues
   readonly errors?: FormErrors | undefined
 }
@@ -17,7 +20,7 @@ type SetUpPageProps = {
 const groups = workGroups.map((group) => ({ value: group, label: workGroupNames[group] }))
 
 /** First run: one page, one form, nothing stored before it is right as a whole. */
-export const SetUpPage = ({ token, origin, values, errors }: SetUpPageProps) => {
+export const SetUpPage = ({ token, origin, removesSample = false, values, errors }: SetUpPageProps) => {
   const form: FormState = { values, errors }
   return (
     <PlainPage
@@ -25,6 +28,13 @@ export const SetUpPage = ({ token, origin, values, errors }: SetUpPageProps) => 
       lead="About ten minutes. Everything but the name of the public address can be changed later."
       errors={errors}
     >
+      {removesSample ? (
+        <Notice heading="The sample county goes first">
+          <p>
+            When you set up your agency, every invented agency and person is removed from this installation, with all that was tried there.
+          </p>
+        </Notice>
+      ) : null}
       <Form action={path('/desk/set-up/:token', { token })}>
         <HostingField {...form} origin={origin} />
         <h2>The agency</h2>

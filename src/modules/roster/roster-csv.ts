@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { ok, refuse } from '#kernel/refusal.ts'
 import type { Result } from '#kernel/refusal.ts'
-import { personEmail, personMessages, personName, workGroupNames } from './person.ts'
+import { personEmail, personMessages, personName, workGroupNames } from '#kernel/person-fields.ts'
 import type { PersonDetails } from './person.ts'
 import { columnNames, columnWords, plainWord, workGroupOf } from './roster-csv-words.ts'
 import type { RosterColumn } from './roster-csv-words.ts'

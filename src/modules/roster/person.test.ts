@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { PersonId } from '#kernel/ids.ts'
-import { parsePerson, personMessages, rosterExport } from './person.ts'
+import { personMessages } from '#kernel/person-fields.ts'
+import { parsePerson, rosterExport } from './person.ts'
 import type { Person } from './person.ts'
 
 test('a person needs a name and a group, and no e-mail', () => {

@@ -8,7 +8,7 @@ import { path } from '#ui/href.ts'
 import { DefinitionList } from '#ui/lists.tsx'
 import { Notice } from '#ui/notice.tsx'
 import type { Listed } from '../listed.ts'
-import { workGroupNames, workGroups } from '../person.ts'
+import { workGroupNames, workGroups } from '#kernel/person-fields.ts'
 
 const trail = [
   { label: 'Home', href: '/desk' },

@@ -5,7 +5,7 @@ import { Actions, Form, Hidden, Submit } from '#ui/form.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Table } from '#ui/table.tsx'
 import type { ImportPlan } from '../import-plan.ts'
-import { workGroupNames } from '../person.ts'
+import { workGroupNames } from '#kernel/person-fields.ts'
 import type { RosterProblem, RosterRow } from '../roster-csv.ts'
 
 const trail = [

@@ -3,7 +3,8 @@ import type { Day } from '#kernel/day.ts'
 import type { PersonId } from '#kernel/ids.ts'
 import { parseFields } from '#kernel/parse-fields.ts'
 import { ok, type Result } from '#kernel/refusal.ts'
-import { personEmail, personName, workGroups, type Person, type PersonDetails, type WorkGroup } from './person.ts'
+import { personEmail, personName, workGroups, type WorkGroup } from '#kernel/person-fields.ts'
+import { type Person, type PersonDetails } from './person.ts'
 
 /** Somebody written down here. Without a group they come from outside the agency. */
 export type Listed = {

@@ -1,5 +1,5 @@
-import { workGroups } from './person.ts'
-import type { WorkGroup } from './person.ts'
+import { workGroups } from '#kernel/person-fields.ts'
+import type { WorkGroup } from '#kernel/person-fields.ts'
 
 /** The columns that the import reads. Everything else in the file is left where it is. */
 export type RosterColumn = 'name' | 'first' | 'last' | 'email' | 'workGroup'

@@ -6,7 +6,7 @@ import { path } from '#ui/href.ts'
 import { Details, EmptyState } from '#ui/notice.tsx'
 import { Table } from '#ui/table.tsx'
 import { byGroup, type Listed, matching } from '../listed.ts'
-import { workGroupNames } from '../person.ts'
+import { workGroupNames } from '#kernel/person-fields.ts'
 
 type RosterPageProps = { readonly frame: DeskFrame; readonly people: readonly Listed[]; readonly search: string }
 

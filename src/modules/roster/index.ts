@@ -1,0 +1,2 @@
+export { insertPeople } from './queries.ts'
+export { rosterRoutes } from './routes.tsx'
