@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { access, constants, mkdtemp, readdir, rm, statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -23,10 +23,9 @@ export async function startCluster() {
   const bases = [...new Set([memory, tmpdir()])].filter((base) => existsSync(base))
   for (const base of bases) await sweep(base)
 
-  const id = `${mark}${process.pid}-`
-  const dataDir = await mkdtemp(join(await roomiest(), id))
+  const dataDir = await testFolder(await roomiest())
   // Apart from the data: containers often forbid programs to run from memory.
-  const runtimeDir = await mkdtemp(join(tmpdir(), id))
+  const runtimeDir = await testFolder(tmpdir())
   const remove = async () => void (await Promise.all([dataDir, runtimeDir].map((path) => rm(path, { recursive: true, force: true }))))
 
   const started = await startEmbedded({ dataDir, runtimeDir, durable: false, log: console.error })
@@ -40,8 +39,16 @@ export async function startCluster() {
     await stop().then(remove)
     throw error
   }
-  return { settings, stop: () => stop().then(remove) }
+  // For the last moment of a process, in which nothing can be waited for.
+  const abandon = () => {
+    process.kill(Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGQUIT')
+    for (const path of [dataDir, runtimeDir]) rmSync(path, { recursive: true, force: true })
+  }
+  return { settings, stop: () => stop().then(remove), abandon }
 }
+
+/** A folder that the next run clears away, with the server that may still run in it, should this one be killed. */
+export const testFolder = (base: string): Promise<string> => mkdtemp(join(base, `${mark}${process.pid}-`))
 
 async function makeTemplate(superuser: SuperuserConnection, passwords: LoginPasswords): Promise<void> {
   const directory = join(import.meta.dirname, '../../db')

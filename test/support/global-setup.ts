@@ -9,7 +9,13 @@ declare module 'vitest' {
 
 /** Starts the run's cluster once and hands its settings to every test file: `inject('cluster')`. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { settings, stop } = await startCluster()
+  const { settings, stop, abandon } = await startCluster()
   project.provide('cluster', settings)
-  return stop
+
+  // On a signal vitest ends without tearing down.
+  process.on('exit', abandon)
+  return async () => {
+    process.off('exit', abandon)
+    await stop()
+  }
 }

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import { testFolder } from '#test/support/cluster.ts'
 import { checkVersion } from './embedded-first-time.ts'
 import { placeIn } from './embedded-place.ts'
 import { living } from './embedded-process.ts'
@@ -51,7 +52,7 @@ async function startInAnAppThatIsKilled(): Promise<void> {
 }
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'porchlight-embedded-'))
+  dataDir = await testFolder(tmpdir())
   const database = await started()
   await ask(database, 'create table kept (n int)')
   await database.stop()
