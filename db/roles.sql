@@ -15,7 +15,8 @@ begin
 
   -- NOINHERIT: without a role set a login may do nothing at all.
   alter role porchlight_web login noinherit nosuperuser nocreatedb nocreaterole nobypassrls;
-  alter role porchlight_worker login noinherit nosuperuser nocreatedb nocreaterole nobypassrls;
+  -- The worker inherits, since a checkpoint cannot be taken in another role; set before the grant below, which remembers it.
+  alter role porchlight_worker login inherit nosuperuser nocreatedb nocreaterole nobypassrls;
   alter role porchlight_migration login inherit nosuperuser nocreatedb nocreaterole nobypassrls;
 
   foreach name in array acting || array['door', 'listing'] loop
@@ -29,7 +30,6 @@ $$;
 
 -- Sealed rows are dropped, then the log is switched and flushed: the worker does that and nothing else of the kind.
 grant pg_checkpoint to porchlight_worker;
-alter role porchlight_worker inherit;
 grant execute on function pg_switch_wal() to porchlight_worker;
 
 -- Run in Porchlight's own database, whoever owns that.

@@ -32,6 +32,8 @@ export type SeededAgency = {
   readonly name: string
   /** A browser signed in as somebody who holds this one role. */
   readonly as: (role: Role) => Promise<Browser>
+  /** Somebody else with the same role. */
+  readonly another: (role: Role) => Promise<Browser>
 }
 
 export type World = {
@@ -165,6 +167,7 @@ export async function makeWorld(): Promise<World> {
           browsers.set(role, known)
           return known
         },
+        another: (role) => signIn(id, role),
       }
     },
   }

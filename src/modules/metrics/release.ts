@@ -2,6 +2,9 @@ import * as v from 'valibot'
 import type { OpinionBand, ParticipationBand, PublishedTable } from '#engines/disclosure/index.ts'
 import { isUuid } from '#kernel/ids.ts'
 
+/** k: a sensitive count is shown from this size on, everywhere in the product. */
+export const smallestCount = 5
+
 export type PublishedOpinion = { readonly id: string; readonly band: OpinionBand }
 
 /** The five or three options picked most, in the form's order and without ranks; null when too few people picked. */

@@ -91,13 +91,12 @@ export type KeeperProps = {
   readonly template: Template
   readonly headcount: number
   readonly way: CountingWay
-  readonly me: { readonly personId: string; readonly accountId: string; readonly publicKey: string | null; readonly holdsKey: boolean }
+  readonly me: { readonly personId: string; readonly publicKey: string | null; readonly holdsKey: boolean }
   /** The other keepers who accepted; `publicKey` is null until they have a keyring. */
   readonly others: readonly {
     readonly personId: string
     readonly name: string
     readonly publicKey: string | null
-    readonly checkWords: readonly string[] | null
     readonly holdsKey: boolean
   }[]
   readonly hasKeyring: boolean
@@ -107,5 +106,4 @@ export type KeeperProps = {
   readonly publication: Publication | null
   /** How many sealed answers came; null before the close. */
   readonly answers: number | null
-  readonly release: { readonly digest: string } | null
 }

@@ -1,0 +1,22 @@
+import { countingChoices, keeperMinutes, type CountingWay } from './who-counts.ts'
+
+type Asked = {
+  readonly agencyName: string
+  readonly toName: string
+  readonly title: string
+  readonly headcount: number
+  readonly way: CountingWay
+  readonly address: string
+}
+
+/** What a keeper is asked for and what it takes, to be mailed or printed. */
+export const keeperLetter = ({ agencyName, toName, title, headcount, way, address }: Asked) => ({
+  subject: `${agencyName} asks you to keep the key of a survey`,
+  paragraphs: [
+    `${toName},`,
+    `${agencyName} will ask its ${headcount} people “${title}”. Nobody at the agency may see who said what, so somebody else has to hold the key to the answers. We ask you. ${countingChoices[way].what}`,
+    `It takes about ${keeperMinutes.atOpening} minutes when the survey opens: you sign in, your browser makes the key, and you print one sheet. It takes about ${keeperMinutes.atClose} minutes when it has closed: your browser opens the answers, shuffles and counts them, shows you the tables, and you publish them. You never see one person’s answers.`,
+    'You need a computer of your own with a current browser, and a safe place for one sheet of paper. If the sheet and your device are both lost, the answers are lost. The people who run the server and the agency’s command staff are never keepers.',
+    `Please say yes or no within a week, at ${address}. If you say no, we ask somebody else, and nobody needs a reason.`,
+  ],
+})

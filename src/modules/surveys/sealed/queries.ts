@@ -1,0 +1,255 @@
+import { sql } from 'kysely'
+import type { AgencyId, PersonId, SurveyId } from '#kernel/ids.ts'
+import { recordAct } from '#platform/audit/queries.ts'
+import type { Db } from '#platform/db/connect.ts'
+import { asWorker, type AgencyTx, type DoorTx } from '#platform/db/in-agency.ts'
+import { enqueue } from '#platform/jobs/queries.ts'
+import type { TemplateRef } from '../template.ts'
+
+// What belongs to one survey's answers alone and is dropped with it: slips, sealed answers, locked keys.
+
+export const makePartitionsTask = 'make_survey_partitions'
+export const dropPartitionsTask = 'drop_survey_partitions'
+
+export const queuePartitions = (tx: AgencyTx, agencyId: AgencyId, surveyId: SurveyId) =>
+  enqueue(tx, makePartitionsTask, { agencyId, surveyId }, `${makePartitionsTask} ${surveyId}`)
+
+/** From here on the survey's answers are to be destroyed: the job runs as soon as this is committed. */
+export const queueDrop = (tx: AgencyTx, agencyId: AgencyId, surveyId: SurveyId) =>
+  enqueue(tx, dropPartitionsTask, { agencyId, surveyId }, `${dropPartitionsTask} ${surveyId}`)
+
+export type Kept = 'kept' | 'spent' | 'void' | 'closed' | 'not_open' | 'unknown' | 'broken'
+
+const outcomes: readonly Kept[] = ['kept', 'spent', 'void', 'closed', 'not_open', 'unknown']
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : ''
+
+const uniqueViolation = '23505'
+const noPartition = '23514'
+
+/** Spends a code and keeps its answer: one statement and one commit, on a bare connection. */
+export async function keepAnswer({ pool }: Db, codeHash: string, answerId: string, sealed: Uint8Array): Promise<Kept> {
+  try {
+    const { rows } = await pool.query<{ kept: string }>({
+      name: 'keep_answer',
+      text: `select keep_answer(decode($1, 'hex'), $2, $3) as kept`,
+      values: [codeHash, answerId, sealed],
+    })
+    return outcomes.find((one) => one === rows[0]?.kept) ?? 'broken'
+  } catch (error) {
+    // Somebody else's answer id under another code: no page of ours makes one.
+    if (codeOf(error) === uniqueViolation) return 'broken'
+    throw error
+  }
+}
+
+/** What a code leads to: all that the answer page shows, and nothing of who drew it. */
+export type FoundSlip = {
+  readonly agencyId: AgencyId
+  readonly surveyId: SurveyId
+  readonly state: string
+  readonly stage: string
+  readonly template: TemplateRef
+  readonly headcount: number
+  readonly publicKey: Uint8Array
+  readonly fingerprint: string
+  readonly checkWords: readonly string[]
+  /** A keeper is on the roster. */
+  readonly keeperWorksHere: boolean
+  /** One person is command and coordinator at once. */
+  readonly commandCoordinates: boolean
+}
+
+export async function findSlip(tx: DoorTx, codeHash: string): Promise<FoundSlip | null> {
+  const row = await tx
+    .selectFrom('slip as p')
+    .innerJoin('survey as s', (join) => join.onRef('s.agency_id', '=', 'p.agency_id').onRef('s.survey_id', '=', 'p.survey_id'))
+    .select(['p.agency_id', 'p.survey_id', 'p.state', 's.stage', 's.template_id', 's.template_version', 's.head_count'])
+    .select(['s.public_key', 's.fingerprint', 's.check_words'])
+    .select(
+      sql<boolean>`exists (select from survey_keeper k where k.agency_id = p.agency_id and k.survey_id = p.survey_id
+        and k.relation = 'on_roster' and k.declined_on is null)`.as('keeper_works_here'),
+    )
+    .select(
+      sql<boolean>`exists (select from held_role a join held_role b on b.agency_id = a.agency_id and b.person_id = a.person_id
+        where a.agency_id = p.agency_id and a.role = 'command' and b.role = 'coordinator')`.as('command_coordinates'),
+    )
+    .where('p.code_hash', '=', Buffer.from(codeHash, 'hex'))
+    .executeTakeFirst()
+  if (!row || !row.public_key || !row.fingerprint || !row.check_words) return null
+  return {
+    agencyId: row.agency_id as AgencyId,
+    surveyId: row.survey_id as SurveyId,
+    state: row.state,
+    stage: row.stage,
+    template: { id: row.template_id, version: row.template_version },
+    headcount: row.head_count,
+    publicKey: row.public_key,
+    fingerprint: row.fingerprint,
+    checkWords: row.check_words,
+    keeperWorksHere: row.keeper_works_here,
+    commandCoordinates: row.command_coordinates,
+  }
+}
+
+/** Waits for answers on their way and lets no other in until the transaction ends. */
+export const holdAnswers = (tx: AgencyTx, surveyId: SurveyId) => sql`select hold_answers(${surveyId}::uuid)`.execute(tx)
+
+/** Slips by their state; `spent` is the number of answers, since both are one commit. */
+export async function countSlips(tx: AgencyTx, agencyId: AgencyId, surveyId: SurveyId) {
+  const rows = await tx
+    .selectFrom('slip')
+    .select((all) => ['state', all.fn.countAll<string>().as('count')])
+    .where('agency_id', '=', agencyId)
+    .where('survey_id', '=', surveyId)
+    .groupBy('state')
+    .execute()
+  const count = (state: string) => Number(rows.find((row) => row.state === state)?.count ?? 0)
+  return { ready: count('ready'), spent: count('spent'), void: count('void') }
+}
+
+/** Puts these codes in place of all earlier ones. False while the place for them is not made yet. */
+export async function replaceSlips(tx: AgencyTx, agencyId: AgencyId, surveyId: SurveyId, hashes: readonly string[]): Promise<boolean> {
+  await tx.deleteFrom('slip').where('agency_id', '=', agencyId).where('survey_id', '=', surveyId).execute()
+  return whereThereIsRoom(() =>
+    tx
+      .insertInto('slip')
+      // Sorted, so that their order on the disk says nothing about the order in which they were printed.
+      .values(
+        hashes.toSorted().map((hash) => ({
+          agency_id: agencyId,
+          survey_id: surveyId,
+          code_hash: Buffer.from(hash, 'hex'),
+          state: 'ready',
+        })),
+      )
+      .execute(),
+  )
+}
+
+async function whereThereIsRoom(insert: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await insert()
+    return true
+  } catch (error) {
+    if (codeOf(error) === noPartition) return false
+    throw error
+  }
+}
+
+/** The states of these codes, by hash. */
+export async function slipStates(tx: AgencyTx, agencyId: AgencyId, surveyId: SurveyId, hashes: readonly string[]) {
+  const rows = await tx
+    .selectFrom('slip')
+    .select(['code_hash', 'state'])
+    .where('agency_id', '=', agencyId)
+    .where('survey_id', '=', surveyId)
+    .where('code_hash', 'in', hashes.length > 0 ? hashes.map((hash) => Buffer.from(hash, 'hex')) : [Buffer.alloc(0)])
+    .execute()
+  return new Map(rows.map((row) => [Buffer.from(row.code_hash).toString('hex'), row.state]))
+}
+
+export async function voidSlips(tx: AgencyTx, agencyId: AgencyId, surveyId: SurveyId, hashes: readonly string[]): Promise<void> {
+  if (hashes.length === 0) return
+  await tx
+    .updateTable('slip')
+    .set({ state: 'void' })
+    .where('agency_id', '=', agencyId)
+    .where('survey_id', '=', surveyId)
+    .where('state', '=', 'ready')
+    .where(
+      'code_hash',
+      'in',
+      hashes.map((hash) => Buffer.from(hash, 'hex')),
+    )
+    .execute()
+}
+
+/** Sealed answers in an order that nobody can foretell. The database hands them out only once the survey is closed. */
+export async function listSealedAnswers(tx: AgencyTx, agencyId: AgencyId, surveyId: SurveyId): Promise<readonly Uint8Array[]> {
+  const rows = await tx
+    .selectFrom('sealed_answer')
+    .select('sealed')
+    .where('agency_id', '=', agencyId)
+    .where('survey_id', '=', surveyId)
+    .orderBy(sql`gen_random_uuid()`)
+    .execute()
+  return rows.map((row) => row.sealed)
+}
+
+export type WrappedKey = { readonly personId: string; readonly sealed: string }
+
+/** Keeps the key as it was locked to each keeper. False while the place for it is not made yet. */
+export const insertWrappedKeys = (
+  tx: AgencyTx,
+  of: { readonly agencyId: AgencyId; readonly surveyId: SurveyId; readonly fingerprint: string },
+  wrapped: readonly WrappedKey[],
+): Promise<boolean> =>
+  whereThereIsRoom(() =>
+    tx
+      .insertInto('survey_key')
+      .values(
+        wrapped.map(({ personId, sealed }) => ({
+          agency_id: of.agencyId,
+          survey_id: of.surveyId,
+          person_id: personId,
+          fingerprint: of.fingerprint,
+          wrapped: Buffer.from(sealed, 'base64url'),
+        })),
+      )
+      .execute(),
+  )
+
+export async function findWrappedKey(
+  tx: AgencyTx,
+  of: { readonly agencyId: AgencyId; readonly surveyId: SurveyId; readonly personId: PersonId; readonly fingerprint: string },
+): Promise<string | null> {
+  const row = await tx
+    .selectFrom('survey_key')
+    .select('wrapped')
+    .where('agency_id', '=', of.agencyId)
+    .where('survey_id', '=', of.surveyId)
+    .where('person_id', '=', of.personId)
+    .where('fingerprint', '=', of.fingerprint)
+    .executeTakeFirst()
+  return row ? Buffer.from(row.wrapped).toString('base64url') : null
+}
+
+type Place = { readonly agencyId: AgencyId; readonly surveyId: SurveyId }
+
+/** Makes room for one survey's answers, if the survey is there and not over. */
+export const makePartitions = (worker: Db, { agencyId, surveyId }: Place) =>
+  asWorker(worker, agencyId, (tx) =>
+    sql`select make_partitions(survey_id) from survey
+        where agency_id = ${agencyId} and survey_id = ${surveyId} and stage in ('draft', 'keyed')`.execute(tx),
+  )
+
+const isOver = sql<boolean>`stage in ('published', 'discarded', 'withdrawn')`
+
+/** Drops one survey's answers, if it is over: never those of a survey that still waits for its publication. */
+export const dropPartitions = (worker: Db, { agencyId, surveyId }: Place) =>
+  asWorker(worker, agencyId, (tx) =>
+    sql`select drop_partitions(survey_id) from survey where agency_id = ${agencyId} and survey_id = ${surveyId} and ${isOver}`.execute(tx),
+  )
+
+/** Dropped files live on in the write-ahead log until it is switched and two checkpoints have passed over it. */
+export async function flushLog({ pool }: Db): Promise<void> {
+  await pool.query('select pg_switch_wal()')
+  await pool.query('checkpoint')
+  await pool.query('checkpoint')
+}
+
+export const markDropped = (worker: Db, { agencyId, surveyId }: Place) =>
+  asWorker(worker, agencyId, async (tx) => {
+    const row = await tx
+      .updateTable('survey')
+      .set({ dropped: true })
+      .where('agency_id', '=', agencyId)
+      .where('survey_id', '=', surveyId)
+      .where(isOver)
+      .where('dropped', '=', false)
+      .returning('title')
+      .executeTakeFirst()
+    if (row) await recordAct(tx, 'sealed_answers_destroyed', row.title)
+  })

@@ -1,0 +1,79 @@
+import type { SurveyId } from '#kernel/ids.ts'
+import type { Refusal, Result } from '#kernel/refusal.ts'
+import { recordAct } from '#platform/audit/queries.ts'
+import { type AgencyTx, inAgency } from '#platform/db/in-agency.ts'
+import { textOf } from '#platform/http/form-fields.ts'
+import { idParam } from '#platform/http/id-param.ts'
+import type { Ctx } from '#platform/http/vars.ts'
+import type { FormValues } from '#ui/form-state.ts'
+import { retentionAdoptedOn } from './around/queries.ts'
+import type { Circumstances } from './opening.ts'
+import { findSurvey, listSurveys, type Stepped, stepSurvey, type StoredSurvey } from './queries.ts'
+import type { Survey } from './survey.ts'
+import { templateInUse } from './survey-row.ts'
+import { templates } from './templates.ts'
+
+export const surveyIdIn = (c: Ctx): SurveyId | null => idParam(c) as SurveyId | null
+
+/** The survey in the address, if this role may see it. */
+export async function surveyIn(c: Ctx): Promise<StoredSurvey | null> {
+  const id = surveyIdIn(c)
+  const { actor, db } = c.var
+  return id && inAgency(db, actor, (tx) => findSurvey(tx, actor.agencyId, id))
+}
+
+/** The version that a form was filled in against; one that is missing fits no survey. */
+export const seenIn = (values: FormValues): number => {
+  const text = textOf(values, 'version')
+  return /^\d{1,9}$/.test(text) ? Number(text) : -1
+}
+
+type Act = {
+  readonly id: SurveyId
+  readonly seen?: number
+  readonly done?: (survey: Survey) => boolean
+  /** Under which name the audit log keeps it. */
+  readonly act: string
+  readonly step: (stored: StoredSurvey, tx: AgencyTx) => Result<Survey> | Promise<Result<Survey>>
+  /** What else is written once the survey has taken the step. */
+  readonly also?: (tx: AgencyTx, after: Survey) => Promise<unknown>
+}
+
+/** Takes one step with everything that belongs to it, the audit entry too, in one transaction. */
+export function takeStep(c: Ctx, { act, step, also, ...of }: Act): Promise<Result<Stepped>> {
+  const { actor, db } = c.var
+  return inAgency(db, actor, async (tx) => {
+    const stepped = await stepSurvey(tx, actor.agencyId, of, (stored) => step(stored, tx))
+    if (!stepped.ok || stepped.value.already) return stepped
+    await also?.(tx, stepped.value.survey)
+    await recordAct(tx, act, stepped.value.before.title)
+    return stepped
+  })
+}
+
+/** What must be known of the agency before its survey opens. */
+export async function circumstances(c: Ctx, tx: AgencyTx, survey: Survey): Promise<Circumstances> {
+  const { agencyId } = c.var.actor
+  return {
+    today: c.var.today,
+    template: templates.find(({ id }) => id === survey.template.id) ?? templateInUse(survey.template),
+    retentionAdoptedOn: await retentionAdoptedOn(tx, agencyId),
+    earlier: (await listSurveys(tx, agencyId)).map((stored) => stored.survey),
+  }
+}
+
+/** Nothing broke: the worker has not made room for this survey's answers yet. */
+export const notReadyYet = 'The place for the answers is still being made. Try again in a minute.'
+
+/** A refusal for a script, in words that it can show. */
+export function refusedAsJson(c: Ctx, refusal: Refusal) {
+  if (refusal.kind === 'conflict') return c.json({ because: refusal.because }, refusal.because === notReadyYet ? 503 : 409)
+  if (refusal.kind === 'invalid') return c.json({ because: Object.values(refusal.fields).join(' ') }, 422)
+  return c.json({ because: 'This survey is not here, or not for you.' }, 404)
+}
+
+/** The body of a script's request; null when it is no JSON. */
+export const jsonIn = async (c: Ctx): Promise<unknown> => {
+  if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) return null
+  return c.req.json().catch(() => null)
+}

@@ -1,0 +1,113 @@
+import { SelectField } from '#ui/choices.tsx'
+import { Form, Hidden, Submit } from '#ui/form.tsx'
+import type { FormState } from '#ui/form-state.ts'
+import { path } from '#ui/href.ts'
+import { Notice } from '#ui/notice.tsx'
+import { Table } from '#ui/table.tsx'
+import { needsRedNotice } from '../keepers.ts'
+import type { Survey } from '../survey.ts'
+import { countingChoices, onRosterNotice, type Relation } from '../who-counts.ts'
+
+export type KeeperLine = {
+  readonly personId: string
+  readonly name: string
+  readonly relation: Relation | null
+  readonly state: string
+  readonly overdue: boolean
+}
+
+export type PersonToAsk = { readonly personId: string; readonly name: string; readonly onRoster: boolean }
+
+export const relationNames: Readonly<Record<Relation, string>> = {
+  outside: 'From outside, at an association or provider',
+  neighbor: 'From a neighboring agency',
+  clinician: 'Clinician',
+  on_roster: 'Works here',
+  host: 'Runs the server',
+  command: 'Command',
+}
+
+type KeepersProps = FormState & {
+  readonly survey: Survey
+  readonly version: number
+  readonly keepers: readonly KeeperLine[]
+  readonly people: readonly PersonToAsk[]
+}
+
+/** Who holds the key, who was asked, and whom to ask instead. */
+export const KeepersSection = ({ survey, version, keepers, people, ...form }: KeepersProps) => {
+  const changeable = survey.stage === 'draft' || survey.stage === 'keyed'
+  const asked = survey.keepers.map(({ personId }) => String(personId))
+  return (
+    <>
+      <h2>Keepers</h2>
+      {needsRedNotice(survey) ? (
+        <Notice tone="danger" heading="A keeper works here">
+          <p>{onRosterNotice} Everybody who answers reads this.</p>
+        </Notice>
+      ) : null}
+      {keepers.length === 0 ? null : (
+        <Table
+          caption="Who was asked"
+          captionHidden
+          columns={[
+            { heading: 'Name', cell: (row: KeeperLine) => row.name },
+            { heading: 'Is', cell: (row) => (row.relation ? relationNames[row.relation] : '') },
+            { heading: 'Stands', cell: (row) => (row.overdue ? <strong>{row.state}</strong> : row.state) },
+            {
+              heading: 'Do',
+              cell: (row) => (changeable && asked.includes(row.personId) ? <KeeperActs survey={survey} version={version} row={row} /> : ''),
+            },
+          ]}
+          rows={keepers}
+        />
+      )}
+      {changeable && asked.length < countingChoices[survey.way].keepers ? (
+        <AskKeeper survey={survey} version={version} people={people.filter((one) => !asked.includes(one.personId))} {...form} />
+      ) : null}
+    </>
+  )
+}
+
+const KeeperActs = ({ survey, version, row }: { readonly survey: Survey; readonly version: number; readonly row: KeeperLine }) => (
+  <>
+    <a href={path('/desk/surveys/:id/keepers/:personId/letter', { id: survey.id, personId: row.personId })}>Letter</a>
+    <Form action={path('/desk/surveys/:id/keepers/:personId/remove', { id: survey.id, personId: row.personId })}>
+      <Hidden name="version" value={String(version)} />
+      <Submit tone="plain">Take off</Submit>
+    </Form>
+  </>
+)
+
+const AskKeeper = ({ survey, version, people, values, errors }: Omit<KeepersProps, 'keepers'>) =>
+  people.length === 0 ? (
+    <p>
+      Nobody else holds the role of keeper. <a href="/desk/people/give">Give it to somebody, or invite them</a>, and come back.
+    </p>
+  ) : (
+    <Form action={path('/desk/surveys/:id/keepers', { id: survey.id })}>
+      <h3>Ask a keeper</h3>
+      <Hidden name="version" value={String(version)} />
+      <SelectField
+        name="person"
+        label="Who"
+        hint="People who hold the role of keeper. Never command, and never whoever runs the server."
+        empty="Choose"
+        choices={people.map(({ personId, name, onRoster }) => ({ value: personId, label: onRoster ? `${name} (on your roster)` : name }))}
+        values={values}
+        errors={errors}
+      />
+      <SelectField
+        name="relation"
+        label="What are they to your agency?"
+        empty="Choose"
+        choices={(['outside', 'neighbor', 'clinician', 'on_roster'] as const).map((one) => ({ value: one, label: relationNames[one] }))}
+        values={values}
+        errors={errors}
+      />
+      <Submit tone="plain">Ask this person</Submit>
+      <p>
+        Somebody else? <a href="/desk/people/give">Invite them as a keeper</a> first.
+      </p>
+    </Form>
+  )

@@ -1,0 +1,132 @@
+import { path } from '#ui/href.ts'
+import { OfficerPage } from '#ui/page.tsx'
+import type { Survey } from '../survey.ts'
+import { choicesOf } from '../answer.ts'
+import type { Question, Template } from '../template.ts'
+import { words } from '../words.ts'
+import { skipRule } from './question.tsx'
+
+type PrintProps = { readonly survey: Survey; readonly template: Template; readonly questions: readonly Question[] }
+
+const backTo = ({ id }: Survey) => ({ label: 'Back to the survey', href: path('/desk/surveys/:id', { id }) })
+
+type NoticePageProps = Pick<PrintProps, 'survey'> & {
+  readonly address: string
+  readonly keepers: readonly string[]
+  readonly keeperWorksHere: boolean
+  readonly shown: readonly string[]
+}
+
+/** Read out at roll call and pinned to the wall. */
+export const NoticePage = ({ survey, address, keepers, keeperWorksHere, shown }: NoticePageProps) => (
+  <OfficerPage title={words.notice.title} lead={words.notice.why} back={backTo(survey)}>
+    {survey.way === 'in_the_open' ? (
+      <p>{words.notice.open}</p>
+    ) : (
+      <ol>
+        <li>{words.notice[survey.draw]}</li>
+        <li>{words.notice.answer(address)}</li>
+        <li>{words.notice.paper}</li>
+      </ol>
+    )}
+    <p>{words.notice.keepers(keepers)}</p>
+    {keeperWorksHere ? (
+      <p>
+        <strong>{words.survey.keeperWorksHere}</strong>
+      </p>
+    ) : null}
+    {survey.way === 'in_the_open' ? null : <p>{words.notice.left}</p>}
+    <h2>{words.notice.shown}</h2>
+    <ul>
+      {shown.map((line) => (
+        <li>{line}</li>
+      ))}
+    </ul>
+  </OfficerPage>
+)
+
+/** The same questions for a pen. */
+export const PaperPage = ({ survey, template, questions }: PrintProps) => (
+  <OfficerPage title={template.title} lead={words.paper.intro} back={backTo(survey)}>
+    {survey.way === 'in_the_open' ? null : <p>{words.paper.slip}: ____ – ____ – ____</p>}
+    {questions.map((question, place) => (
+      <section>
+        <h2>
+          {place + 1}. {question.ask}
+        </h2>
+        <p>
+          <em>{[skipRule(question, questions), howToCross(question), question.hint].filter(Boolean).join(' ')}</em>
+        </p>
+        <Boxes question={question} />
+      </section>
+    ))}
+    <p>
+      <strong>{survey.way === 'in_the_open' ? words.paper.returnOpen : words.paper.return}</strong>
+    </p>
+  </OfficerPage>
+)
+
+function howToCross(question: Question): string {
+  if (question.kind === 'multiple') return words.paper.several
+  if (question.kind === 'pick_three') return words.paper.three
+  if (question.kind === 'grid') return words.paper.oneEach
+  return question.kind === 'scale_0_10' ? `${words.paper.one} ${words.survey.scale(question.low, question.high)}` : words.paper.one
+}
+
+const Boxes = ({ question }: { readonly question: Question }) => {
+  if (question.kind === 'scale_0_10')
+    return (
+      <p>
+        {choicesOf(question)
+          .map(({ id }) => `☐ ${id}`)
+          .join('   ')}
+      </p>
+    )
+  if (question.kind !== 'grid')
+    return (
+      <>
+        {question.options.map(({ label }) => (
+          <p>☐ {label}</p>
+        ))}
+      </>
+    )
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{words.paper.statement}</th>
+          {question.options.map(({ label }) => (
+            <th scope="col">{label}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {question.rows.map(({ label }) => (
+          <tr>
+            <th scope="row">{label}</th>
+            {question.options.map(() => (
+              <td>☐</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** A letter on paper, with a way back that is not printed. */
+export const LetterPage = ({
+  survey,
+  subject,
+  paragraphs,
+}: {
+  readonly survey: Survey
+  readonly subject: string
+  readonly paragraphs: readonly string[]
+}) => (
+  <OfficerPage title={subject} back={backTo(survey)}>
+    {paragraphs.map((paragraph) => (
+      <p>{paragraph}</p>
+    ))}
+  </OfficerPage>
+)
