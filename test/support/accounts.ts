@@ -63,3 +63,23 @@ export async function invite(
   )
   return { token, address: `/desk/invitation/${token}`, personId }
 }
+
+/** Sends several requests that meet: all wait at rows held here, and go on together once they are let go. */
+export async function atOnce(
+  world: World,
+  held: { readonly query: string; readonly values: readonly unknown[] },
+  send: readonly (() => Promise<Response>)[],
+): Promise<readonly Response[]> {
+  await world.superuser.query('begin')
+  await world.superuser.query(held.query, [...held.values])
+  const answers = send.map((one) => one())
+  let waiting = 0
+  for (let tries = 0; tries < 100 && waiting < send.length; tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    waiting =
+      (await world.superuser.query(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`))
+        .rowCount ?? 0
+  }
+  await world.superuser.query('commit')
+  return Promise.all(answers)
+}

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { throughDoor } from '#platform/db/in-agency.ts'
-import { accountWithPhrase, codeAt, join } from '#test/support/accounts.ts'
+import { accountWithPhrase, atOnce, codeAt, join } from '#test/support/accounts.ts'
 import { makeWorld, type SeededAgency, type World } from '#test/support/world.ts'
 import type { Role } from '#kernel/actor.ts'
 import { hasTwoWays } from './index.ts'
@@ -123,7 +123,9 @@ test('the last way in cannot be removed, nor the last two by two clicks at once'
   await world.superuser.query('update account set phrase_hash = null, totp_secret = null where account_id = $1', [peer.accountId])
   const keys = [await addPasskey(peer.accountId, 'phone'), await addPasskey(peer.accountId, 'laptop')]
 
-  const answers = await Promise.all(keys.map((passkey) => peer.post('/desk/account/passkeys/remove', { passkey })))
+  const held = { query: 'select from passkey where account_id = $1 for update', values: [peer.accountId] }
+  const remove = keys.map((passkey) => () => peer.post('/desk/account/passkeys/remove', { passkey }))
+  const answers = await atOnce(world, held, remove)
 
   expect(answers.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([303, 409])
   expect(await passkeysOf(peer.accountId)).toHaveLength(1)

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { accountWithPhrase, codeAt, invite, join } from '#test/support/accounts.ts'
+import { accountWithPhrase, atOnce, codeAt, invite, join } from '#test/support/accounts.ts'
 import { makeWorld, type SeededAgency, type World } from '#test/support/world.ts'
 
 let world: World
@@ -61,13 +61,26 @@ test('a double click makes one account, and the second answer says what happened
   const { address, personId } = await invite(world, cedarHollow.id)
   const account = newAccount()
 
-  const answers = await Promise.all([world.visitor.post(address, account), world.visitor.post(address, account)])
+  const held = { query: 'select from invitation where person_id = $1 for update', values: [personId] }
+  const click = () => world.visitor.post(address, account)
+  const answers = await atOnce(world, held, [click, click])
 
   expect(answers.map((one) => one.status).toSorted((a, b) => a - b)).toEqual([303, 410])
   const second = answers.find((one) => one.status === 410)
   expect(await second?.text()).toContain('taken up already')
   expect(await rows('select 1 from membership where person_id = $1', personId)).toHaveLength(1)
   expect(await rows('select 1 from account where sign_in_name = $1', account.name)).toHaveLength(1)
+})
+
+test('of two people who open one link at the same moment one gets it, and no trace of the other stays', async () => {
+  const { address, personId } = await invite(world, cedarHollow.id)
+  const [one, other] = [newAccount(), newAccount()]
+
+  const held = { query: 'select from invitation where person_id = $1 for update', values: [personId] }
+  const answers = await atOnce(world, held, [() => world.visitor.post(address, one), () => world.visitor.post(address, other)])
+
+  expect(answers.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([303, 410])
+  expect(await rows('select 1 from account where sign_in_name in ($1, $2)', one.name, other.name)).toHaveLength(1)
 })
 
 test.each([

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { accountWithPhrase, codeAt } from '#test/support/accounts.ts'
+import { accountWithPhrase, atOnce, codeAt } from '#test/support/accounts.ts'
 import { makeWorld, type World } from '#test/support/world.ts'
 import { deriveFor } from './phrase.ts'
 import { loginFromPhrase, loginHash, recoveryHash } from './secrets.ts'
@@ -67,7 +67,8 @@ test('a wrong name, a wrong word, a wrong code and a used code all get the same 
 test('an authenticator code works once, also when two browsers bring it at the same moment', async () => {
   const who = await somebody()
 
-  const answers = await Promise.all([signIn(who), signIn(who), signIn(who)])
+  const held = { query: 'select from account where account_id = $1 for update', values: [who.accountId] }
+  const answers = await atOnce(world, held, [() => signIn(who), () => signIn(who), () => signIn(who)])
 
   expect(answers.map((one) => one.status).toSorted((a, b) => a - b)).toEqual([303, 422, 422])
 })
