@@ -19,8 +19,6 @@ export const hostings = ['joined', 'own_server', 'this_pc'] as const
 
 export const states: readonly { readonly code: string; readonly name: string }[] = stateList.states
 
-export const stateName = (code: string): string => states.find((state) => state.code === code)?.name ?? code
-
 /** What the agency says about itself. The state decides the law that pages go by. */
 export type Profile = {
   readonly name: string

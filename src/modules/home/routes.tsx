@@ -1,5 +1,5 @@
 import { hasTwoWays } from '#modules/accounts/index.ts'
-import { agencyFacts, isRetentionAdopted, rosterCount } from '#modules/agency/index.ts'
+import { agencyFacts, isRetentionAdopted, rosterCount, whatIsHere } from '#modules/agency/index.ts'
 import { countLettersToHandOver } from '#modules/letters/index.ts'
 import { listHolders } from '#modules/roles/index.ts'
 import { inAgency, throughDoor } from '#platform/db/in-agency.ts'
@@ -8,14 +8,13 @@ import { show } from '#platform/http/show.tsx'
 import { router, type Ctx } from '#platform/http/vars.ts'
 import { roles } from '#kernel/actor.ts'
 import { nextSteps, type Standing } from './next-steps.ts'
-import { isInstallationEmpty } from './queries.ts'
 import { FrontPage } from './views/front-page.tsx'
 import { HomePage } from './views/home-page.tsx'
 
 /** The installation's front page, and everybody's first page on the desk. */
 export const homeRoutes = router()
 
-homeRoutes.get('/', async (c) => show(c, <FrontPage isEmpty={await throughDoor(c.var.db, isInstallationEmpty)} />))
+homeRoutes.get('/', async (c) => show(c, <FrontPage here={await throughDoor(c.var.db, whatIsHere)} />))
 
 homeRoutes.get('/desk', as(...roles), async (c) => {
   const { actor, db, frame, signedIn } = c.var

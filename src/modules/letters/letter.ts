@@ -1,4 +1,4 @@
-export const letterStates = ['waiting', 'sent', 'printed', 'failed', 'expired'] as const
+const letterStates = ['waiting', 'sent', 'printed', 'failed', 'expired'] as const
 
 export type LetterState = (typeof letterStates)[number]
 
