@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseConfig, type Config } from '#platform/config/config.ts'
 import { CannotStart } from '#platform/db/embedded-failure.ts'
 import { openDatabase, type OpenDatabase } from '#platform/db/open.ts'
@@ -24,15 +24,19 @@ function settings(): Config {
   throw new CannotStart(['A setting is not right:', ...fields.map(([name, message]) => `  ${name} ${message}`)].join('\n'))
 }
 
-function onStopSignal(stop: () => Promise<void>) {
+/** What was started, in order; a stop undoes it from the end, however far the start had come. */
+const started: (() => Promise<void>)[] = []
+
+async function stopAll() {
+  for (const stop of started.splice(0).toReversed()) await stop().catch(() => log('stop_failed'))
+}
+
+function onStopSignal() {
   let stopping = false
   const once = () => {
     if (stopping) return
     stopping = true
-    stop().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    )
+    void stopAll().then(() => process.exit(0))
   }
   process.on('SIGINT', once)
   process.on('SIGTERM', once)
@@ -40,6 +44,7 @@ function onStopSignal(stop: () => Promise<void>) {
 
 async function serve(config: Config, database: OpenDatabase) {
   const worker = await startWorker(database.worker, jobsOf(config), log)
+  started.push(worker.stop)
   const deps = {
     config,
     db: database.web,
@@ -51,18 +56,11 @@ async function serve(config: Config, database: OpenDatabase) {
     limits: makeLimits(Date.now),
   }
   const server = await listen(makeApp(deps), config)
-  if (!server.ok) {
-    await worker.stop()
-    throw new CannotStart(server.refusal.kind === 'conflict' ? server.refusal.because : 'The server cannot listen.')
-  }
-  onStopSignal(async () => {
-    await server.value.stop()
-    await worker.stop()
-    await database.close()
-  })
+  if (!server.ok) throw new CannotStart(server.refusal.kind === 'conflict' ? server.refusal.because : 'The server cannot listen.')
+  started.push(server.value.stop)
 
   await database.announce(config.origin)
-  if (database.dataDir && database.dataDir !== config.dataDir) say(`Data: ${database.dataDir}`)
+  if (database.dataDir && database.dataDir !== resolve(config.dataDir)) say(`Data: ${database.dataDir}`)
   say(`Porchlight is on at ${config.origin}`)
   const setUp = await setUpAddress(deps)
   if (setUp) say(`Set up your agency with this link, which works once: ${config.origin}${setUp}`)
@@ -71,20 +69,20 @@ async function serve(config: Config, database: OpenDatabase) {
 async function main() {
   const config = settings()
   if (!existsSync(join(root, 'dist/browser'))) throw new CannotStart('The pages are not built. Start with: npm start')
+  onStopSignal()
   const database = await openDatabase(config, join(root, 'db'), log)
   if (!database.ok) {
-    say(`Porchlight runs already in this folder${database.refusal.url ? `, at ${database.refusal.url}` : ''} (process ${database.refusal.pid}).`)
+    say(
+      `Porchlight runs already in this folder${database.refusal.url ? `, at ${database.refusal.url}` : ''} (process ${database.refusal.pid}).`,
+    )
     return
   }
-  try {
-    await serve(config, database.value)
-  } catch (error) {
-    await database.value.close()
-    throw error
-  }
+  started.push(database.value.close)
+  await serve(config, database.value)
 }
 
-main().catch((error: unknown) => {
+main().catch(async (error: unknown) => {
+  await stopAll()
   if (error instanceof CannotStart) say(error.message)
   else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : 'The start failed.'}\n`)
   process.exitCode = 1

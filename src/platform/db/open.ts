@@ -2,7 +2,7 @@ import type { Config } from '#platform/config/config.ts'
 import type { Log } from '#platform/log/log.ts'
 import { ok, refuse, type Result } from '#kernel/refusal.ts'
 import { loginProblem, missingRoles } from './check-login.ts'
-import { connect, type Db } from './connect.ts'
+import { connect, disconnect, type Db } from './connect.ts'
 import { startEmbedded } from './embedded.ts'
 import { CannotStart } from './embedded-failure.ts'
 import type { AlreadyRunning } from './embedded-lock.ts'
@@ -26,7 +26,12 @@ async function embeddedLogins(config: Config, directory: string, log: Log) {
   const started = await startEmbedded({ dataDir: config.dataDir, log: (line) => log('database', { line }) })
   if (!started.ok) return started
   const { superuser, passwords, dataDir, announce, stop } = started.value
-  await prepareDatabase(superuser, { database, passwords, directory, rolePrefix: config.rolePrefix })
+  try {
+    await prepareDatabase(superuser, { database, passwords, directory, rolePrefix: config.rolePrefix })
+  } catch (error) {
+    await stop()
+    throw error
+  }
   const login = (name: keyof typeof passwords) => ({
     host: superuser.host,
     port: superuser.port,
@@ -58,7 +63,7 @@ export async function openDatabase(config: Config, directory: string, log: Log):
   const web = connect({ ...logins.web, max: 10 }, config.rolePrefix, lost)
   const worker = connect({ ...logins.worker, max: 4 }, config.rolePrefix, lost)
   const close = async () => {
-    await Promise.allSettled([web.kysely.destroy(), worker.kysely.destroy()])
+    await Promise.allSettled([disconnect(web), disconnect(worker)])
     await stop()
   }
   try {
