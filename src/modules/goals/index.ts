@@ -1,0 +1,2 @@
+export { focusGroupRoutes } from './focus-group-routes.tsx'
+export { goalsRoutes } from './routes.tsx'
