@@ -31,12 +31,15 @@ async function stopAll() {
   for (const stop of started.splice(0).toReversed()) await stop().catch(() => log('stop_failed'))
 }
 
-function onStopSignal() {
+/** `opening` is waited for: PostgreSQL half started could not be stopped. */
+function onStopSignal(opening: Promise<unknown>) {
   let stopping = false
   const once = () => {
     if (stopping) return
     stopping = true
-    void stopAll().then(() => process.exit(0))
+    void Promise.allSettled([opening])
+      .then(stopAll)
+      .then(() => process.exit(0))
   }
   process.on('SIGINT', once)
   process.on('SIGTERM', once)
@@ -69,15 +72,15 @@ async function serve(config: Config, database: OpenDatabase) {
 async function main() {
   const config = settings()
   if (!existsSync(join(root, 'dist/browser'))) throw new CannotStart('The pages are not built. Start with: npm start')
-  onStopSignal()
-  const database = await openDatabase(config, join(root, 'db'), log)
+  const opening = openDatabase(config, join(root, 'db'), log)
+  onStopSignal(opening.then((opened) => opened.ok && started.push(opened.value.close)))
+  const database = await opening
   if (!database.ok) {
     say(
       `Porchlight runs already in this folder${database.refusal.url ? `, at ${database.refusal.url}` : ''} (process ${database.refusal.pid}).`,
     )
     return
   }
-  started.push(database.value.close)
   await serve(config, database.value)
 }
 
