@@ -2,9 +2,13 @@ import type { Config } from '#platform/config/config.ts'
 import { accounts } from '#modules/accounts/index.ts'
 import { agencyRoutes, ensureSetUpLink } from '#modules/agency/index.ts'
 import { auditRoutes } from '#modules/audit/index.ts'
+import { focusGroupRoutes, goalsRoutes } from '#modules/goals/index.ts'
 import { homeRoutes } from '#modules/home/index.ts'
 import { lettersJobs, lettersRoutes } from '#modules/letters/index.ts'
+import { resultsRoutes } from '#modules/metrics/index.ts'
 import { rolesRoutes } from '#modules/roles/index.ts'
+import { sampleRoutes } from '#modules/sample/index.ts'
+import { comparison, listPublishedSurveys, surveysJobs, surveysRoutes, templateOf } from '#modules/surveys/index.ts'
 import { rosterRoutes } from '#modules/roster/index.ts'
 import { roles } from '#kernel/actor.ts'
 import { makeBase } from '#platform/http/base.ts'
@@ -17,13 +21,18 @@ const navigation: readonly NavigationEntry[] = [
   { label: 'Home', href: '/desk', roles },
   { label: 'Roster', href: '/desk/roster', roles: ['coordinator'] },
   { label: 'People and roles', href: '/desk/people', roles: ['coordinator'] },
+  { label: 'Surveys', href: '/desk/surveys', roles: ['coordinator'] },
+  { label: 'Keeper', href: '/desk/keeper', roles: ['keeper'] },
+  { label: 'Results', href: '/desk/results', roles: ['coordinator', 'keeper', 'clinician', 'peer', 'command'] },
+  { label: 'Focus groups', href: '/desk/focus-groups', roles: ['coordinator'] },
+  { label: 'Goals', href: '/desk/goals', roles: ['coordinator'] },
   { label: 'Letters', href: '/desk/letters', roles: ['coordinator'] },
   { label: 'Agency', href: '/desk/agency', roles: ['coordinator'] },
   { label: 'Audit log', href: '/desk/audit', roles: ['coordinator', 'keeper', 'peer', 'clinician', 'legal_advisor'] },
 ]
 
 /** Every module's work on a clock or in the background. */
-export const jobsOf = (config: Config): readonly Jobs[] => [lettersJobs(config, () => new Date())]
+export const jobsOf = (config: Config): readonly Jobs[] => [lettersJobs(config, () => new Date()), surveysJobs]
 
 /** Where the first agency is set up, while there is none; the link works once. */
 export const setUpAddress = (deps: Deps): Promise<Href | null> => ensureSetUpLink(deps)
@@ -37,8 +46,13 @@ export function makeApp(deps: Deps) {
   app.route('/desk', agencyRoutes)
   app.route('/desk/roster', rosterRoutes)
   app.route('/desk/people', rolesRoutes)
+  app.route('/desk/focus-groups', focusGroupRoutes)
+  app.route('/desk/goals', goalsRoutes)
   app.route('/desk/letters', lettersRoutes)
   app.route('/desk/audit', auditRoutes)
+  app.route('/desk', resultsRoutes({ listPublishedSurveys, templateOf, comparison }))
+  app.route('/', surveysRoutes)
+  app.route('/sample', sampleRoutes)
   app.route('/', homeRoutes)
   return app
 }

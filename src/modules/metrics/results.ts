@@ -17,7 +17,7 @@ import {
 type Named = { readonly id: string; readonly label: string }
 
 /** A question as its results need it. A survey's template fits. */
-export type AskedQuestion = {
+type AskedQuestion = {
   readonly id: string
   readonly kind: 'single' | 'bands' | 'multiple' | 'pick_three' | 'grid' | 'scale_0_10'
   readonly ask: string
@@ -52,7 +52,7 @@ export type BandFigure = {
   readonly before: { readonly words: string; readonly here: number | null; readonly change: string } | null
 }
 
-export type CountRow = { readonly id: string; readonly label: string; readonly n: number | null; readonly text: string }
+type CountRow = { readonly id: string; readonly label: string; readonly n: number | null; readonly text: string }
 
 /** What the results say of one question, in the order of the form. */
 export type Part = { readonly id: string; readonly heading: string; readonly ask: string } & (
