@@ -26,7 +26,7 @@ import {
 } from './queries.ts'
 import { recoveryHash } from './secrets.ts'
 import { AccountPage, AddPasskeyPage, AgenciesPage, RecoveryCodesPage } from './views/account-page.tsx'
-import { NewPhrasePage } from './views/new-phrase-page.tsx'
+import { NewPhrasePage } from './views/phrase-form.tsx'
 
 export const accountRoutes = router()
 

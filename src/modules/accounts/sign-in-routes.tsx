@@ -23,8 +23,7 @@ import {
   tooManyWords,
 } from './proving.tsx'
 import { findAccount, insertCeremony, readWays } from './queries.ts'
-import { ProvePage } from './views/prove-page.tsx'
-import { SignInPage } from './views/sign-in-page.tsx'
+import { ProvePage, SignInPage } from './views/sign-in-page.tsx'
 
 // One sentence for a wrong name, wrong words, a wrong or used code: it tells nobody which part was right.
 const wrong = 'That did not fit together. Check the name, the words and the code. A code works once, so wait for the next one.'

@@ -1,9 +1,11 @@
-import type { FormState } from '#ui/form-state.ts'
+import { DeskPage, type DeskFrame } from '#ui/desk-page.tsx'
+import type { FormErrors, FormState } from '#ui/form-state.ts'
 import { TextField } from '#ui/field.tsx'
 import { Form, Hidden, Submit } from '#ui/form.tsx'
 import { Island } from '#ui/island.tsx'
 import { Details } from '#ui/notice.tsx'
 import { PlainPage } from '#ui/page.tsx'
+import type { Ways } from '../account.ts'
 
 type SignInPageProps = FormState & { readonly scripts: readonly string[]; readonly to: string }
 
@@ -41,13 +43,13 @@ export const SignInPage = ({ scripts, to, values = {}, errors = {} }: SignInPage
 type PasskeyButtonProps = { readonly begin: string; readonly finish: string; readonly to: string; readonly label: string }
 
 /** Where the page's script puts its button. */
-export const PasskeyButton = (props: PasskeyButtonProps) => (
+const PasskeyButton = (props: PasskeyButtonProps) => (
   <Island name="sign-in" props={props}>
     <p>A passkey needs JavaScript, which is off here. The other ways below work without it.</p>
   </Island>
 )
 
-export const PhraseFields = ({ errors }: Pick<FormState, 'errors'>) => (
+const PhraseFields = ({ errors }: Pick<FormState, 'errors'>) => (
   <>
     <TextField
       name="phrase"
@@ -72,6 +74,48 @@ export const PhraseFields = ({ errors }: Pick<FormState, 'errors'>) => (
   </>
 )
 
-export const RecoveryCodeField = ({ errors }: Pick<FormState, 'errors'>) => (
+const RecoveryCodeField = ({ errors }: Pick<FormState, 'errors'>) => (
   <TextField name="recovery_code" label="Recovery code" hint="Four groups of four." autocomplete="off" size="middle" errors={errors} />
+)
+
+type ProvePageProps = {
+  readonly frame: DeskFrame
+  readonly scripts: readonly string[]
+  readonly to: string
+  readonly ways: Ways
+  readonly signInName: string
+  readonly errors: FormErrors
+}
+
+/** Asks somebody who is signed in to prove it again, by whichever ways they have. */
+export const ProvePage = ({ frame, scripts, to, ways, signInName, errors }: ProvePageProps) => (
+  <DeskPage
+    frame={frame}
+    title="Is it you?"
+    lead="Before ways to sign in change, prove once more that it is you. This lasts ten minutes."
+    trail={[{ label: 'Account and sign-in', href: '/desk/account' }]}
+    scripts={scripts}
+    errors={errors}
+  >
+    {ways.passkeys.length > 0 ? (
+      <PasskeyButton begin="/desk/account/prove/passkey/options" finish="/desk/account/prove/passkey" to={to} label="Use a passkey" />
+    ) : null}
+    {ways.phrase ? (
+      <Form action="/desk/account/prove" id="phrase-form">
+        <Hidden name="to" value={to} />
+        <Hidden name="name" value={signInName} />
+        <PhraseFields errors={errors} />
+        <Submit>Go on</Submit>
+      </Form>
+    ) : null}
+    {ways.recoveryCodes > 0 ? (
+      <Details summary="Use a recovery code" open={!ways.phrase && ways.passkeys.length === 0}>
+        <Form action="/desk/account/prove">
+          <Hidden name="to" value={to} />
+          <RecoveryCodeField errors={errors} />
+          <Submit tone="plain">Use this code</Submit>
+        </Form>
+      </Details>
+    ) : null}
+  </DeskPage>
 )
