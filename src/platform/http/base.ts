@@ -1,5 +1,6 @@
 import { bodyLimit } from 'hono/body-limit'
 import { dayIn } from '#kernel/day.ts'
+import { compression } from './compression.ts'
 import { failed, notFound, refused } from './refusal-page.tsx'
 import { sameOrigin } from './same-origin.tsx'
 import { securityHeaders } from './security-headers.ts'
@@ -17,6 +18,7 @@ export function makeBase(deps: Deps, navigation: readonly NavigationEntry[]) {
     c.set('today', dayIn('UTC', deps.clock()))
     await next()
   })
+  app.use(compression)
   app.use(securityHeaders)
   app.use(sameOrigin)
   app.use(
