@@ -39,6 +39,7 @@ export async function takeSurvey(page: SurveyForm, data: AnswerData): Promise<vo
   const line = makeLine('error')
   row.before(line)
 
+  const label = button.textContent
   let papers = 0
   let sending = false
   const kept = () => {
@@ -50,6 +51,7 @@ export async function takeSurvey(page: SurveyForm, data: AnswerData): Promise<vo
     page.answer.value = newId()
     showAsked()
     papers += 1
+    button.textContent = label
     line.textContent = words.keptPaper(papers)
     page.code.focus()
   }
