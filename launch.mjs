@@ -130,7 +130,7 @@ async function build(node) {
   const hash = sourceHash()
   rmSync(buildStamp, { force: true })
   for (const mode of ['browser', 'server']) {
-    const words = [at('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--mode', mode, '--logLevel', 'warn']
+    const words = [at('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--mode', mode, '--logLevel', 'error']
     if ((await run(node, words, ['ignore', 2, 2])) !== 0) throw new Refused('The build failed; the reason is above.')
   }
   writeFileSync(buildStamp, hash)
