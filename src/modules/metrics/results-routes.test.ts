@@ -119,7 +119,7 @@ test('a second wave is held beside the first, and says when few people changed i
   const html = await page((await agency.as('clinician')).get(`/desk/surveys/${second}/results`))
 
   expect(html).toContain('March 2026: few agree. Now more than in March 2026.')
-  expect(html).toContain('Now the same as in March 2026, as far as these words go.')
+  expect(html).toContain('March 2026: the same, as far as these words go.')
   expect(html).toContain('these few can be guessed at')
 })
 

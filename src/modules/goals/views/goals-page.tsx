@@ -41,11 +41,15 @@ const Stage = ({ caption, goals, today }: { readonly caption: string; readonly g
     { heading: 'Goal', cell: (goal) => <a href={path('/desk/goals/:id', { id: goal.id })}>{goal.statement}</a> },
     { heading: 'From, to', cell: ({ baseline, target }) => `${baseline} → ${target}` },
     {
-      heading: 'By when',
-      cell: (goal) => (isOverdue(goal, today) ? <strong>{dayInWords(goal.dueOn)}, overdue</strong> : dayInWords(goal.dueOn)),
+      heading: 'Due',
+      cell: (goal) => (
+        <>
+          {isOverdue(goal, today) ? <strong>{dayInWords(goal.dueOn)}, overdue</strong> : dayInWords(goal.dueOn)}{' '}
+          <small>{goal.reviewedOn === null ? '(not reviewed yet)' : `(reviewed ${dayInWords(goal.reviewedOn)})`}</small>
+        </>
+      ),
     },
     { heading: 'Owner', cell: ({ ownerName }) => ownerName },
-    { heading: 'Review', cell: ({ reviewedOn }) => (reviewedOn === null ? 'not yet' : dayInWords(reviewedOn)) },
   ]
   return goals.length === 0 ? null : <Table caption={caption} columns={columns} rows={goals} />
 }

@@ -85,11 +85,11 @@ export const BandRows = ({ caption, figures, when, goalOf = null, drawn = false 
   </div>
 )
 
-const Before = ({ figure: { before }, when }: { readonly figure: BandFigure; readonly when: string | undefined }) =>
+const Before = ({ figure: { before, words }, when }: { readonly figure: BandFigure; readonly when: string | undefined }) =>
   when !== undefined && before ? (
     <p>
       <small>
-        {when}: {before.words}. Now {before.change}.
+        {when}: {before.words === words ? 'the same, as far as these words go' : `${before.words}. Now ${before.change}`}.
       </small>
     </p>
   ) : null
