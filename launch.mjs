@@ -119,7 +119,7 @@ function sourceHash() {
   )
   const sources = [...files, 'vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json']
     .filter((name) => !/[.]test[.]tsx?$/.test(name) && existsSync(at(name)) && statSync(at(name)).isFile())
-    .toSorted()
+    .toSorted((a, b) => (a < b ? -1 : 1))
   return sha256(...sources.flatMap((name) => [name, '\0', readFileSync(at(name)), '\0']))
 }
 

@@ -21,7 +21,9 @@ export const AgreeGrid = ({ caption, hint, rows, choices, values, errors }: Agre
     </caption>
     <thead role="rowgroup">
       <tr role="row">
-        <td role="cell" />
+        <td role="cell">
+          <span class="unseen">Statement</span>
+        </td>
         {choices.map(({ label }) => (
           <th scope="col" role="columnheader">
             {label}

@@ -82,6 +82,6 @@ export function slugFor(name: string, random: Uint8Array): string {
     .slice(0, 40)
     .replace(/-+$/, '')
   // A byte counts as one of 31 letters; those above the last whole turn are spread by the remainder, which costs under 0.1 bit.
-  const unguessable = [...random.slice(0, 8)].map((byte) => letters[byte % letters.length]).join('')
+  const unguessable = Array.from(random.slice(0, 8), (byte) => letters[byte % letters.length]).join('')
   return `${words === '' ? 'agency' : words}-${unguessable}`
 }

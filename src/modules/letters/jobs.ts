@@ -10,12 +10,12 @@ import { markFailed, markSent, noteProblem, purgeSpentLetters, sendLetterTask, t
 const purgeTask = 'purge_spent_letters'
 
 /** True when the letter is to be tried again by the clockwork. */
-async function send(worker: Db, mailer: Mailer, from: string, agencyId: AgencyId, letterId: string): Promise<boolean> {
+async function send(worker: Db, post: { mailer: Mailer; from: string }, agencyId: AgencyId, letterId: string): Promise<boolean> {
   return asWorker(worker, agencyId, async (tx) => {
     const letter = await takeLetter(tx, agencyId, letterId)
     if (!letter || letter.state !== 'waiting' || letter.body === null || letter.toAddress === null) return false
 
-    const sent = await mailer.send({ to: letter.toAddress, from, subject: letter.subject, text: letter.body })
+    const sent = await post.mailer.send({ to: letter.toAddress, from: post.from, subject: letter.subject, text: letter.body })
     if (sent.ok) await markSent(tx, agencyId, letterId)
     else if (sent.refusal.kind === 'invalid') await markFailed(tx, agencyId, letterId, Object.values(sent.refusal.fields).join(' '))
     else if (!sent.refusal.worthRetrying) await markFailed(tx, agencyId, letterId, sent.refusal.because)
@@ -33,7 +33,7 @@ export function lettersJobs({ smtpUrl, mailFrom }: Pick<Config, 'smtpUrl' | 'mai
   return {
     tasks: {
       async [sendLetterTask]({ agencyId = '', letterId = '' }, worker) {
-        const again = await send(worker, mailer, mailFrom ?? '', agencyId as AgencyId, letterId)
+        const again = await send(worker, { mailer, from: mailFrom ?? '' }, agencyId as AgencyId, letterId)
         // The worker takes up again, later and later, what ends in an error.
         if (again) throw new Error('The mail server could not be reached')
       },

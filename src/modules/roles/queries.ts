@@ -62,10 +62,13 @@ export const insertOutsider = (tx: AgencyTx, agencyId: AgencyId, person: { perso
     .onConflict((conflict) => conflict.columns(['agency_id', 'person_id']).doNothing())
     .execute()
 
-export const giveRole = (tx: AgencyTx, agencyId: AgencyId, personId: PersonId, role: Role, today: Day) =>
+export const giveRole = (
+  tx: AgencyTx,
+  { agencyId, personId, role, on }: { readonly agencyId: AgencyId; readonly personId: PersonId; readonly role: Role; readonly on: Day },
+) =>
   tx
     .insertInto('held_role')
-    .values({ agency_id: agencyId, person_id: personId, role, given_on: today })
+    .values({ agency_id: agencyId, person_id: personId, role, given_on: on })
     .onConflict((conflict) => conflict.columns(['agency_id', 'person_id', 'role']).doNothing())
     .execute()
 

@@ -106,7 +106,7 @@ async function give(c: Ctx, giving: Giving): Promise<Result<`/${string}`>> {
 
     if (person.hasAccount) {
       await withdrawOffers(tx, actor.agencyId, person.personId, giving.role)
-      await giveRole(tx, actor.agencyId, person.personId, giving.role, today)
+      await giveRole(tx, { agencyId: actor.agencyId, personId: person.personId, role: giving.role, on: today })
       await recordAct(tx, 'role_given', `${person.name}: ${roleNames[giving.role]}`)
       return ok('/desk/people')
     }

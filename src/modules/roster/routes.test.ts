@@ -29,7 +29,7 @@ const acts = async () =>
 function upload(browser: Browser, file: BlobPart, address = '/desk/roster/import', field = 'file') {
   const body = new FormData()
   if (field === 'file') body.set('file', new File([file], 'roster.csv'))
-  else body.set(field, String(file))
+  else if (typeof file === 'string') body.set(field, file)
   return browser.send(address, { method: 'POST', body })
 }
 

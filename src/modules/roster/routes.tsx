@@ -55,7 +55,7 @@ rosterRoutes.post('/add', async (c) => {
   const personId = textOf(values, 'personId')
   const parsed = parsePerson(values)
   if (!isUuid(personId)) return refused(c, { kind: 'invalid', fields: { form: 'Open the page again; this form has come apart.' } })
-  if (!parsed.ok) return showPerson(c, null, values, fieldsOf(parsed))
+  if (!parsed.ok) return showPerson(c, null, values, { errors: fieldsOf(parsed) })
 
   const added = await inAgency(db, actor, async (tx): Promise<Result<null>> => {
     await lockRoster(tx, actor.agencyId)
@@ -67,7 +67,7 @@ rosterRoutes.post('/add', async (c) => {
     await recordAct(tx, 'person_added', parsed.value.name)
     return ok(null)
   })
-  return added.ok ? c.redirect('/desk/roster', 303) : showPerson(c, null, values, fieldsOf(added))
+  return added.ok ? c.redirect('/desk/roster', 303) : showPerson(c, null, values, { errors: fieldsOf(added) })
 })
 
 rosterRoutes.get('/:id', async (c) => {
@@ -84,7 +84,7 @@ rosterRoutes.post('/:id', async (c) => {
 
   const { values } = form.value
   const parsed = person.workGroup === null && textOf(values, 'workGroup') === '' ? parseOutsider(values) : parsePerson(values)
-  if (!parsed.ok) return showPerson(c, person, values, fieldsOf(parsed))
+  if (!parsed.ok) return showPerson(c, person, values, { errors: fieldsOf(parsed) })
   const version = /^\d{1,9}$/.test(textOf(values, 'version')) ? Number(textOf(values, 'version')) : 0
   const isChanged = await inAgency(db, actor, async (tx) => {
     const changed = await updatePerson(tx, actor.agencyId, { personId: person.personId, version }, parsed.value)
@@ -94,7 +94,7 @@ rosterRoutes.post('/:id', async (c) => {
   if (isChanged) return c.redirect('/desk/roster', 303)
   // What was typed stays; what is there now stands beside it, and saving again overwrites it knowingly.
   const now = await personOf(c)
-  return now ? showPerson(c, now, { ...values, version: String(now.version) }, {}, now) : notFound(c)
+  return now ? showPerson(c, now, { ...values, version: String(now.version) }, { nowThere: now }) : notFound(c)
 })
 
 rosterRoutes.get('/:id/leave', async (c) => {
@@ -141,7 +141,9 @@ const valuesOf = ({ name, email, workGroup, version }: Listed): FormValues => ({
 
 const fieldsOf = (result: Result<unknown>): FormErrors => (!result.ok && result.refusal.kind === 'invalid' ? result.refusal.fields : {})
 
-const showPerson = (c: Ctx, person: Listed | null, values: FormValues, errors?: FormErrors, nowThere?: Listed) =>
+type Said = { readonly errors?: FormErrors; readonly nowThere?: Listed }
+
+const showPerson = (c: Ctx, person: Listed | null, values: FormValues, { errors, nowThere }: Said = {}) =>
   show(
     c,
     <PersonPage frame={c.var.frame} person={person} values={values} errors={errors} nowThere={nowThere} />,

@@ -120,7 +120,7 @@ function tableFaults(read: Template): readonly string[] {
 }
 
 /** Everything that is wrong with a template beyond its form. Empty means that it may be used. */
-export const faultsOf = (read: Template): readonly string[] => [
+const faultsOf = (read: Template): readonly string[] => [
   ...repeated(read.questions.map((one) => one.id)).map((each) => `Two questions are called ${each}.`),
   ...read.questions.flatMap((one, at) => [...choiceFaults(one), ...bandFaults(one), ...skipFaults(one, read.questions.slice(0, at))]),
   ...tableFaults(read),

@@ -33,7 +33,12 @@ test('an external database needs its three logins', () => {
   const config = parseConfig({ DATABASE_URL: 'postgres://web@db/porchlight' })
 
   expect(config).toMatchObject({
-    refusal: { fields: { WORKER_DATABASE_URL: expect.stringContaining("three logins"), MIGRATION_DATABASE_URL: expect.stringContaining("three logins") } },
+    refusal: {
+      fields: {
+        WORKER_DATABASE_URL: expect.stringContaining('three logins'),
+        MIGRATION_DATABASE_URL: expect.stringContaining('three logins'),
+      },
+    },
   })
 })
 

@@ -60,7 +60,9 @@ const names = new Set(Object.keys(schema.entries))
 
 /** Reads settings from an environment; the refusal names each bad one and says what would be right. */
 export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Result<Config> {
-  const given = Object.fromEntries(Object.entries(environment).filter(([name, text]) => names.has(name) && text !== undefined && text !== ''))
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([name, text]) => names.has(name) && text !== undefined && text !== ''),
+  )
   const parsed = v.safeParse(schema, given)
   if (!parsed.success) {
     return refuse({ kind: 'invalid', fields: Object.fromEntries(parsed.issues.map((issue) => [v.getDotPath(issue) ?? '', issue.message])) })
@@ -73,8 +75,13 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   const { DATABASE_URL: web, WORKER_DATABASE_URL: worker, MIGRATION_DATABASE_URL: migration } = set
   const howMany = [web, worker, migration].filter((text) => text !== undefined).length
   if (howMany !== 0 && howMany !== 3) {
-    const missing = Object.entries({ DATABASE_URL: web, WORKER_DATABASE_URL: worker, MIGRATION_DATABASE_URL: migration }).filter(([, text]) => !text)
-    return refuse({ kind: 'invalid', fields: Object.fromEntries(missing.map(([name]) => [name, 'must be set too: the three logins go together'])) })
+    const missing = Object.entries({ DATABASE_URL: web, WORKER_DATABASE_URL: worker, MIGRATION_DATABASE_URL: migration }).filter(
+      ([, text]) => !text,
+    )
+    return refuse({
+      kind: 'invalid',
+      fields: Object.fromEntries(missing.map(([name]) => [name, 'must be set too: the three logins go together'])),
+    })
   }
 
   return ok({

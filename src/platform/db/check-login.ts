@@ -10,13 +10,25 @@ export async function loginProblem(db: Db): Promise<string | null> {
   if (!login) return 'The database login cannot be read.'
   if (login.rolsuper) return `The login ${login.rolname} is a superuser. Run npm run database-roles and use its logins.`
   if (login.rolbypassrls) return `The login ${login.rolname} may bypass row-level security. Run npm run database-roles and use its logins.`
-  if (login.owns) return `The login ${login.rolname} owns tables, so their fences do not bind it. Run npm run database-roles and use its logins.`
+  if (login.owns)
+    return `The login ${login.rolname} owns tables, so their fences do not bind it. Run npm run database-roles and use its logins.`
   return null
 }
 
 /** Roles that this installation needs and the server does not have, for an administrator to make. */
 export async function missingRoles(db: Db): Promise<readonly string[]> {
-  const wanted = ['coordinator', 'command', 'keeper', 'peer', 'clinician', 'legal_advisor', 'region_lead', 'assistance_provider', 'door', 'listing']
+  const wanted = [
+    'coordinator',
+    'command',
+    'keeper',
+    'peer',
+    'clinician',
+    'legal_advisor',
+    'region_lead',
+    'assistance_provider',
+    'door',
+    'listing',
+  ]
   const names = wanted.map((name) => db.rolePrefix + name)
   const { rows } = await db.pool.query<{ name: string }>(
     `select name from unnest($1::text[]) name where not exists (select from pg_roles r where r.rolname = name and pg_has_role(session_user, r.oid, 'MEMBER'))`,

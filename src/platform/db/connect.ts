@@ -17,7 +17,7 @@ export function connect(settings: pg.PoolConfig, rolePrefix: string, onError: ()
   const pool = new pg.Pool({ max: 10, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 5_000, ...settings })
   pool.on('error', onError)
   // A client that breaks while it is out of the pool would otherwise end the process.
-  pool.on('connect', (client) => client.on('error', onError))
+  pool.on('connect', (client) => void client.on('error', onError))
   return { kysely: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), pool, rolePrefix }
 }
 

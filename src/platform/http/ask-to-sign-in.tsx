@@ -19,12 +19,17 @@ export async function askToSignIn(c: Ctx) {
     c,
     <PlainPage title="You were signed out">
       <p>
-        Nothing was saved yet. <a href="/desk/sign-in" target="_blank" rel="noopener">Sign in in a new tab</a>, come back here, and send it
-        again.
+        Nothing was saved yet.{' '}
+        <a href="/desk/sign-in" target="_blank" rel="noopener">
+          Sign in in a new tab
+        </a>
+        , come back here, and send it again.
       </p>
       {fields.length > 0 ? (
         <Form action={c.req.path as `/${string}`}>
-          {fields.flatMap(([name, value]) => (typeof value === 'string' ? [value] : value).map((one) => <Hidden name={name} value={one} />))}
+          {fields.flatMap(([name, value]) =>
+            (typeof value === 'string' ? [value] : value).map((one) => <Hidden name={name} value={one} />),
+          )}
           <Submit>Send what I typed again</Submit>
         </Form>
       ) : (

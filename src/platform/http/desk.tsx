@@ -51,8 +51,7 @@ async function settle(c: Ctx): Promise<SignedIn | null> {
 }
 
 /** Lets somebody through who is signed in, whatever roles they hold: for their own account. */
-export const signedIn = () =>
-  createMiddleware<Env>(async (c, next) => ((await settle(c)) ? next() : askToSignIn(c)))
+export const signedIn = () => createMiddleware<Env>(async (c, next) => ((await settle(c)) ? next() : askToSignIn(c)))
 
 /** Lets the route act in the first of these roles that the person holds; to all others it does not exist. */
 export const as = (...allowed: readonly [Role, ...Role[]]) =>

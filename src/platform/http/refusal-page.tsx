@@ -35,8 +35,7 @@ export const failed = (c: Ctx) =>
     c,
     <PlainPage title="Something broke on our side">
       <p>
-        What you sent may not have been saved. Going back in your browser shows what you typed; sending it again is safe and stores it
-        once.
+        What you sent may not have been saved. Going back in your browser shows what you typed; sending it again is safe and stores it once.
       </p>
       <p>
         If it happens again, tell whoever runs this installation the number <strong>{c.var.requestId}</strong>. It says nothing about you.

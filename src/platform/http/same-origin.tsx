@@ -18,8 +18,8 @@ export const sameOrigin = createMiddleware<Env>(async (c, next) => {
     c,
     <PlainPage title="This form came from another address">
       <p>
-        Nothing was saved. This installation answers at <strong>{c.var.config.origin}</strong> only. Open it there and send the form
-        again; going back in your browser shows what you typed.
+        Nothing was saved. This installation answers at <strong>{c.var.config.origin}</strong> only. Open it there and send the form again;
+        going back in your browser shows what you typed.
       </p>
     </PlainPage>,
     403,

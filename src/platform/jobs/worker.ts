@@ -50,7 +50,10 @@ export async function startWorker(worker: Db, jobs: readonly Jobs[], log: Log): 
   // The runner's own promise rejects when it stops for a reason of its own; that ends the process elsewhere.
   runner.promise.catch(() => log('worker_stopped'))
   await runner.addJob('probe', {}, { jobKey: 'probe' })
-  const answered = await Promise.race([probe.then(() => true), new Promise<false>((resolve) => setTimeout(() => resolve(false), 15_000).unref())])
+  const answered = await Promise.race([
+    probe.then(() => true),
+    new Promise<false>((resolve) => setTimeout(() => resolve(false), 15_000).unref()),
+  ])
   if (!answered) {
     await runner.stop()
     throw new Error('The worker login cannot run jobs: it must own the schema graphile_worker')

@@ -68,7 +68,14 @@ export async function findSession(tx: DoorTx, tokenHash: Uint8Array, today: Day)
 
 export const insertSession = (
   tx: DoorTx,
-  session: { tokenHash: Uint8Array; sessionId: string; accountId: AccountId; agencyId: AgencyId | null; signedInWith: string; expiresOn: Day },
+  session: {
+    tokenHash: Uint8Array
+    sessionId: string
+    accountId: AccountId
+    agencyId: AgencyId | null
+    signedInWith: string
+    expiresOn: Day
+  },
 ) =>
   tx
     .insertInto('session')

@@ -18,7 +18,7 @@ export type KeeperLine = {
 
 export type PersonToAsk = { readonly personId: string; readonly name: string; readonly onRoster: boolean }
 
-export const relationNames: Readonly<Record<Relation, string>> = {
+const relationNames: Readonly<Record<Relation, string>> = {
   outside: 'From outside, at an association or provider',
   neighbor: 'From a neighboring agency',
   clinician: 'Clinician',
