@@ -1,0 +1,213 @@
+import { sql } from 'kysely'
+import type { Day } from '#kernel/day.ts'
+import type { AgencyId, GoalId, PersonId, SurveyId } from '#kernel/ids.ts'
+import type { AgencyTx, DoorTx } from '#platform/db/in-agency.ts'
+import { county, surveys, type FinishedSurvey, type OpenSurvey } from '../county.ts'
+import type { Cast, withIds } from './cast.ts'
+
+// The county is written with the rights that its coordinators have, table by table; only room for answers needs a function of its own.
+
+/** Two clicks come one after the other, and so do filling and founding a real agency. */
+export const lockInstallation = (tx: DoorTx) => sql`select pg_advisory_xact_lock(7301)`.execute(tx)
+
+export const insertAccounts = (tx: DoorTx, accounts: ReturnType<typeof withIds>, madeOn: Day) =>
+  tx
+    .insertInto('account')
+    .values(accounts.map((one) => ({ account_id: one.accountId, sign_in_name: one.signInName, display_name: one.name, made_on: madeOn })))
+    .execute()
+
+/** An agency with its people, accounts and roles, and the statement it adopted. */
+export async function insertCast(tx: AgencyTx, { agency, people, members }: Cast, on: { madeOn: Day; statementId: string }): Promise<void> {
+  const agency_id = agency.id
+  await tx
+    .insertInto('agency')
+    .values({
+      agency_id,
+      slug: agency.slug,
+      name: agency.name,
+      state: county.state,
+      kind: agency.kind,
+      head_count_band: agency.headCountBand,
+      time_zone: county.timeZone,
+      hosting: 'own_server',
+      sample: true,
+      made_on: on.madeOn,
+    })
+    .execute()
+  await tx
+    .insertInto('person')
+    .values(
+      people.map((one) => ({ agency_id, person_id: one.personId, name: one.name, email: null, work_group: one.group, left_on: null })),
+    )
+    .execute()
+  await tx
+    .insertInto('membership')
+    .values(members.map((one) => ({ agency_id, account_id: one.accountId, person_id: one.personId })))
+    .execute()
+  await tx
+    .insertInto('held_role')
+    .values(members.flatMap((one) => one.roles.map((role) => ({ agency_id, person_id: one.personId, role, given_on: on.madeOn }))))
+    .execute()
+  await tx
+    .insertInto('retention_statement')
+    .values({
+      agency_id,
+      statement_id: on.statementId,
+      statement: county.statement,
+      adopted_on: on.madeOn,
+      adopted_by: 'Invented chief, sample county',
+    })
+    .execute()
+}
+
+const key = {
+  public_key: Buffer.from(surveys.key.publicKey, 'base64url'),
+  fingerprint: surveys.key.fingerprint,
+  check_words: [...surveys.key.checkWords],
+}
+
+const planned = (survey: FinishedSurvey | OpenSurvey) => ({
+  agency_id: survey.agencyId,
+  survey_id: survey.surveyId,
+  template_id: survey.template,
+  template_version: survey.version,
+  title: survey.title,
+  way: 'neighbor',
+  draw: 'hat',
+  head_count: survey.headcount,
+  changed_since_last: null,
+  declared: JSON.stringify(survey.declared),
+  ...key,
+})
+
+const notOver = {
+  closed_on: null,
+  answers: null,
+  counted_first_by: null,
+  counted_second_by: null,
+  counted_on: null,
+  published_on: null,
+  digest: null,
+  discarded_on: null,
+  discarded_because: null,
+  withdrawn_on: null,
+}
+
+type People = { readonly printedBy: PersonId; readonly keepers: readonly PersonId[] }
+
+const insertKeepers = (tx: AgencyTx, survey: FinishedSurvey | OpenSurvey, keepers: readonly PersonId[], askedOn: Day) =>
+  tx
+    .insertInto('survey_keeper')
+    .values(
+      keepers.map((personId) => ({
+        agency_id: survey.agencyId,
+        survey_id: survey.surveyId,
+        person_id: personId,
+        relation: 'neighbor',
+        asked_on: askedOn,
+        accepted_on: askedOn,
+        declined_on: null,
+        holds_key: surveys.key.fingerprint,
+      })),
+    )
+    .execute()
+
+/** A survey that is over: its slips and answers are gone, as after every publication. */
+export async function insertFinished(
+  tx: AgencyTx,
+  survey: FinishedSurvey,
+  people: People,
+  on: { readonly opened: Day; readonly published: Day },
+): Promise<void> {
+  const { drawn, headcount, answers, digest } = survey
+  await tx
+    .insertInto('survey')
+    .values({
+      ...planned(survey),
+      ...notOver,
+      stage: 'published',
+      opened_on: on.opened,
+      printed_by: people.printedBy,
+      slips: headcount + 2,
+      drawn,
+      voided: headcount + 2 - drawn,
+      closed_on: on.published,
+      answers,
+      published_on: on.published,
+      digest,
+      dropped: true,
+    })
+    .execute()
+  await insertKeepers(tx, survey, people.keepers, on.opened)
+}
+
+/** A survey that can be answered, with its slips. The answers that came so far follow by `keepAnswer`. */
+export async function insertOpen(tx: AgencyTx, survey: OpenSurvey, people: People, opened: Day): Promise<void> {
+  const { agencyId, surveyId, spent, unused } = survey
+  await tx
+    .insertInto('survey')
+    .values({
+      ...planned(survey),
+      ...notOver,
+      stage: 'open',
+      opened_on: opened,
+      printed_by: people.printedBy,
+      slips: spent.length + unused.length,
+      drawn: null,
+      voided: null,
+    })
+    .execute()
+  await insertKeepers(tx, survey, people.keepers, opened)
+  await sql`select make_sample_partitions(${surveyId}::uuid)`.execute(tx)
+  await tx
+    .insertInto('slip')
+    .values(
+      [...spent, ...unused].map(({ hash }) => ({
+        agency_id: agencyId,
+        survey_id: surveyId,
+        code_hash: Buffer.from(hash, 'hex'),
+        state: 'ready',
+        answer_id: null,
+      })),
+    )
+    .execute()
+}
+
+/** Keeps an answer as the answer page does; doing it again changes nothing. */
+export const keepAnswer = (tx: DoorTx, { hash, answerId, sealed }: OpenSurvey['spent'][number]) =>
+  sql`select keep_answer(${Buffer.from(hash, 'hex')}, ${answerId}::uuid, ${Buffer.from(sealed, 'base64url')})`.execute(tx)
+
+type NewGoal = {
+  readonly goalId: GoalId
+  readonly surveyId: SurveyId
+  readonly figureId: string
+  readonly statement: string
+  readonly indicator: string
+  readonly baseline: string
+  readonly target: string
+  readonly training: boolean
+  readonly owner: PersonId
+  readonly dueOn: Day
+}
+
+export const insertGoal = (tx: AgencyTx, agencyId: AgencyId, goal: NewGoal) =>
+  tx
+    .insertInto('goal')
+    .values({
+      agency_id: agencyId,
+      goal_id: goal.goalId,
+      survey_id: goal.surveyId,
+      figure_id: goal.figureId,
+      theme_id: null,
+      statement: goal.statement,
+      measured_by: 'question',
+      indicator: goal.indicator,
+      baseline: goal.baseline,
+      target: goal.target,
+      due_on: goal.dueOn,
+      owner: goal.owner,
+      training: goal.training,
+      stage: 'active',
+      reviewed_on: null,
+    })
+    .execute()
