@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto'
+import type { Role } from '#kernel/actor.ts'
+import type { SampleWorld } from './sample-world.ts'
+
+/** Who is let through to a route: anybody, whoever is signed in, or only these roles. */
+export type Who = 'anybody' | 'signed_in' | readonly Role[]
+
+/** Things of Cedar Hollow PD that addresses lead to. */
+export type Things = Readonly<
+  Record<
+    | 'person'
+    | 'peer'
+    | 'keeper'
+    | 'invited'
+    | 'letter'
+    | 'goal'
+    | 'theme'
+    | 'draft'
+    | 'keyed'
+    | 'open'
+    | 'closed'
+    | 'finished'
+    | 'on_paper'
+    | 'counted'
+    | 'role'
+    | 'token',
+    string
+  >
+>
+
+/** A route's row: who may, and what stands in its address. */
+export type Row = {
+  readonly to: Who
+  readonly at?: Readonly<Record<string, keyof Things>>
+  /** A well-formed message, where a broken one would be refused before anybody looks whose thing it is about. */
+  readonly json?: unknown
+  /** An empty form names nothing of one's own, so that even whoever may finds nothing. */
+  readonly findsNothing?: true
+}
+
+type Survey = { readonly stage: string; readonly way?: string; readonly columns?: Readonly<Record<string, unknown>> }
+
+/** Adds to the county what it does not have yet: a survey in every stage, a letter, a theme. */
+export async function arrangeThings(world: SampleWorld): Promise<Things> {
+  const { superuser } = world
+  const agency = world.idOf('cedar_hollow')
+  const one = async (query: string, ...values: readonly unknown[]): Promise<string> => {
+    const { rows } = await superuser.query<{ it: string }>(query, [agency, ...values])
+    if (!rows[0]) throw new Error(`Nothing was found by: ${query}`)
+    return rows[0].it
+  }
+  const holder = (role: Role) => one(`select person_id as it from held_role where agency_id = $1 and role = $2`, role)
+  const keepers = (
+    await superuser.query<{ it: string }>(`select person_id as it from held_role where agency_id = $1 and role = 'keeper'`, [agency])
+  ).rows
+  const coordinator = await holder('coordinator')
+  // Not the one by whom the matrix signs in as a peer: this one loses the role on the way.
+  const peer = await one(`select h.person_id as it from held_role h join person p using (agency_id, person_id)
+    where h.agency_id = $1 and h.role = 'peer' order by p.name desc limit 1`)
+  const open = world.surveys.open
+
+  async function survey({ stage, way = 'neighbor', columns = {} }: Survey): Promise<string> {
+    const id = randomUUID()
+    const all = {
+      agency_id: agency,
+      survey_id: id,
+      template_id: 'pulse',
+      template_version: 1,
+      title: `A survey that is ${stage}`,
+      way,
+      draw: 'hat',
+      head_count: 12,
+      stage,
+      ...columns,
+    }
+    const names = Object.keys(all)
+    await superuser.query(
+      `insert into survey (${names.join(', ')}) values (${names.map((_, at) => `$${at + 1}`).join(', ')})`,
+      Object.values(all),
+    )
+    for (const { it } of way === 'in_the_open' ? [] : keepers)
+      await superuser.query(
+        `insert into survey_keeper (agency_id, survey_id, person_id, relation, asked_on, accepted_on) values ($1, $2, $3, 'neighbor', '2026-11-01', '2026-11-02')`,
+        [agency, id, it],
+      )
+    await superuser.query(`select make_partitions($1)`, [id])
+    return id
+  }
+  const declared = JSON.stringify(open.declared)
+  const keyed = {
+    public_key: Buffer.from(world.surveys.key.publicKey, 'base64url'),
+    fingerprint: world.surveys.key.fingerprint,
+    check_words: world.surveys.key.checkWords,
+  }
+  const opened = { declared, opened_on: '2026-11-10' }
+  const closed = { ...keyed, ...opened, printed_by: coordinator, slips: 14, drawn: 10, voided: 4, closed_on: '2026-11-20', answers: 0 }
+
+  const theme = randomUUID()
+  await superuser.query(
+    `insert into theme (agency_id, theme_id, question, theme, recorded_on) values ($1, $2, 'reach', 'Night shift knows nobody to call', '2026-11-01')`,
+    [agency, theme],
+  )
+  const invited = await one(`select person_id as it from person where agency_id = $1 and work_group = 'civilian' limit 1`)
+  await superuser.query(
+    `insert into invitation (agency_id, invitation_id, token_hash, person_id, role, expires_on)
+     values ($1, gen_random_uuid(), sha256('x'), $2, 'peer', '2026-12-01')`,
+    [agency, invited],
+  )
+  const letter = randomUUID()
+  await superuser.query(
+    `insert into letter (agency_id, letter_id, to_name, subject, body, state, made_at)
+     values ($1, $2, 'Somebody', 'A role', 'The link', 'waiting', '2026-11-20')`,
+    [agency, letter],
+  )
+  const withKey = await survey({ stage: 'keyed', columns: keyed })
+  for (const { it } of keepers)
+    await superuser.query(
+      `insert into survey_key (agency_id, survey_id, person_id, fingerprint, wrapped) values ($1, $2, $3, $4, 'locked')`,
+      [agency, withKey, it, keyed.fingerprint],
+    )
+  return {
+    person: await one(`select person_id as it from person where agency_id = $1 and work_group = 'reserve' limit 1`),
+    peer,
+    keeper: keepers[0]?.it ?? '',
+    invited,
+    letter,
+    goal: await one(`select goal_id as it from goal where agency_id = $1 limit 1`),
+    theme,
+    draft: await survey({ stage: 'draft' }),
+    keyed: withKey,
+    open: open.surveyId,
+    closed: await survey({ stage: 'closed', columns: closed }),
+    finished: world.surveys.finished[0]?.surveyId ?? '',
+    on_paper: await survey({ stage: 'on_paper', way: 'in_the_open', columns: opened }),
+    counted: await survey({ stage: 'draft', way: 'in_the_open' }),
+    role: 'peer',
+    token: 'never-made',
+  }
+}
+
+/** The address of a row's route, with real ids in it. */
+export const addressOf = (route: string, { at = {} }: Row, things: Things): string =>
+  (route.split(' ')[1] ?? '').replaceAll(/:(\w+)/g, (_, name: string) => {
+    const thing = at[name]
+    if (!thing) throw new Error(`${route} does not say what :${name} is`)
+    return things[thing]
+  })
