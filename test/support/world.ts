@@ -68,7 +68,11 @@ export async function makeWorld(): Promise<World> {
   const superuser = new pg.Client({ ...cluster.superuser, database: databaseName })
   await superuser.connect()
   const login = (name: 'web' | 'worker') =>
-    connect({ ...cluster.superuser, database: databaseName, user: `porchlight_${name}`, password: cluster.passwords[name], max: 8 }, 'porchlight_', () => {})
+    connect(
+      { ...cluster.superuser, database: databaseName, user: `porchlight_${name}`, password: cluster.passwords[name], max: 8 },
+      'porchlight_',
+      () => {},
+    )
   const db = login('web')
   const worker = login('worker')
 
@@ -115,13 +119,18 @@ export async function makeWorld(): Promise<World> {
   async function signIn(agencyId: AgencyId, role: Role): Promise<Browser> {
     const accountId = randomUUID() as AccountId
     const personId = randomUUID() as PersonId
-    await superuser.query(
-      `insert into account (account_id, sign_in_name, display_name, made_on) values ($1, $2, $3, '2026-11-01')`,
-      [accountId, `${role}-${accountId.slice(0, 8)}`, `Somebody (${role})`],
-    )
+    await superuser.query(`insert into account (account_id, sign_in_name, display_name, made_on) values ($1, $2, $3, '2026-11-01')`, [
+      accountId,
+      `${role}-${accountId.slice(0, 8)}`,
+      `Somebody (${role})`,
+    ])
     await superuser.query(`insert into person (agency_id, person_id, name) values ($1, $2, $3)`, [agencyId, personId, `Somebody (${role})`])
     await superuser.query(`insert into membership (agency_id, account_id, person_id) values ($1, $2, $3)`, [agencyId, accountId, personId])
-    await superuser.query(`insert into held_role (agency_id, person_id, role, given_on) values ($1, $2, $3, '2026-11-01')`, [agencyId, personId, role])
+    await superuser.query(`insert into held_role (agency_id, person_id, role, given_on) values ($1, $2, $3, '2026-11-01')`, [
+      agencyId,
+      personId,
+      role,
+    ])
     const token = makeToken(randomBytes(32), now)
     await throughDoor(db, (tx) =>
       insertSession(tx, {

@@ -28,7 +28,11 @@ test('every page forbids inline script, other hosts and framing', async () => {
 })
 
 test('ten megabytes of garbage are refused with a page', async () => {
-  const answer = await world.visitor.send('/nowhere', { method: 'POST', body: 'x'.repeat(10_000_000), headers: { 'content-length': '10000000' } })
+  const answer = await world.visitor.send('/nowhere', {
+    method: 'POST',
+    body: 'x'.repeat(10_000_000),
+    headers: { 'content-length': '10000000' },
+  })
 
   expect(answer.status).toBe(422)
   expect(await answer.text()).toContain('too large')

@@ -7,7 +7,11 @@ export type Limits = {
   readonly mayTry: (kind: LimitKind, address: string) => Promise<boolean>
 }
 
-const allowed = { answer: { points: 300, duration: 3600 }, sign_in: { points: 60, duration: 900 }, link: { points: 120, duration: 3600 } } as const
+const allowed = {
+  answer: { points: 300, duration: 3600 },
+  sign_in: { points: 60, duration: 900 },
+  link: { points: 120, duration: 3600 },
+} as const
 
 export type LimitKind = keyof typeof allowed
 
