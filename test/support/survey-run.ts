@@ -42,7 +42,7 @@ export type Run = {
   readonly headcount: number
 }
 
-export const templateNamed = (id: string): Template => {
+const templateNamed = (id: string): Template => {
   const found = templates.find((one) => one.id === id)
   if (!found) throw new Error(`There is no template ${id}`)
   return found
@@ -128,7 +128,7 @@ export const makeCodes = (headcount: number): readonly SlipCode[] => Array.from(
 export const printSlips = async ({ id, coordinator }: Run, codes: readonly SlipCode[]) =>
   coordinator.send(`/desk/surveys/${id}/slips`, json({ hashes: await hashesOf(codes) }))
 
-export async function withSlips(run: Keyed): Promise<Open> {
+async function withSlips(run: Keyed): Promise<Open> {
   const codes = makeCodes(run.headcount)
   must(await printSlips(run, codes), 200)
   return { ...run, codes }
