@@ -4,14 +4,17 @@ import type { FormValues } from '#ui/form-state.ts'
 /** A form as it was sent: text by name, a list where one name came several times, files apart. */
 export type Form = { readonly values: FormValues; readonly files: ReadonlyMap<string, File> }
 
+// Far more than the longest page of ours has.
+const mostFields = 2000
+
 const broken: Result<Form> = refuse({
   kind: 'invalid',
   fields: { form: 'The form did not arrive whole. Go back, check what you typed, and send it again.' },
 })
 
 /**
- * Reads a posted form. Refuses another content type, a form cut short, and text that is not UTF-8,
- * since a replacement mark in a name would be kept for ever.
+ * Reads a posted form. Refuses another content type, a form cut short, more fields than any page has, and text that is
+ * not UTF-8, since a replacement mark in a name would be kept for ever.
  */
 export async function formFields(request: Request): Promise<Result<Form>> {
   const type = request.headers.get('content-type') ?? ''
@@ -22,7 +25,10 @@ export async function formFields(request: Request): Promise<Result<Form>> {
 
   const values: Record<string, string | string[]> = Object.create(null)
   const files = new Map<string, File>()
+  let fields = 0
   for (const [name, value] of sent) {
+    fields += 1
+    if (fields > mostFields) return broken
     if (typeof value !== 'string') {
       files.set(name, value)
       continue
@@ -30,7 +36,8 @@ export async function formFields(request: Request): Promise<Result<Form>> {
     if (value.includes('\uFFFD') || value.includes('\u0000')) return broken
     const text = value.replace(/\r\n?/g, '\n')
     const earlier = values[name]
-    values[name] = earlier === undefined ? text : [...(typeof earlier === 'string' ? [earlier] : earlier), text]
+    if (Array.isArray(earlier)) earlier.push(text)
+    else values[name] = earlier === undefined ? text : [earlier, text]
   }
   return ok({ values, files })
 }
