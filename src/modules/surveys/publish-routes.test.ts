@@ -2,14 +2,12 @@ import { expect, test } from 'vitest'
 import { readPublished } from '#modules/metrics/index.ts'
 import type { SurveyId } from '#kernel/ids.ts'
 import { inAgency } from '#platform/db/in-agency.ts'
-import { canonicalJson, releaseDigest, type Release } from '#modules/metrics/release.ts'
 import { totalsField } from './open-count.ts'
-import { closedSurvey, count, openedSurvey, plan, publish, runJob, stageOf, versionOf } from '#test/support/survey-run.ts'
+import { closedSurvey, count, digestOf, openedSurvey, plan, publish, runJob, stageOf, versionOf } from '#test/support/survey-run.ts'
 import { type Browser, makeWorld } from '#test/support/world.ts'
 
 const world = await makeWorld()
 const json = (body: unknown) => ({ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
-const digestOf = (release: Release) => releaseDigest(release, (bytes) => crypto.subtle.digest('SHA-256', bytes))
 const releasesOf = async (id: string) => {
   const { rows } = await world.superuser.query<{ digest: string }>('select digest from published_release where survey_id = $1', [id])
   return rows.map(({ digest }) => digest)
@@ -26,7 +24,7 @@ test('the same results published twice are published once, and others are refuse
 
   const first = await publish(run, counted)
   const again = await publish(run, counted)
-  const different = await publish(run, { release: other, digest: await digestOf(other) })
+  const different = await publish(run, { release: other, digest: digestOf(other) })
 
   expect(await first.json()).toEqual({ published: true })
   expect(await again.json()).toEqual({ published: true, already: true })
@@ -94,7 +92,7 @@ test('results that were not declared, not whole or not of this survey are refuse
   const run = await closedSurvey(world, await world.found('Cedar Hollow PD'))
   const { release } = await count(run)
   const send = async (changed: unknown) => {
-    const digest = await digestOf(changed as Release)
+    const digest = digestOf(changed)
     return publish(run, { release: changed, digest })
   }
 
@@ -107,7 +105,7 @@ test('results that were not declared, not whole or not of this survey are refuse
 
   expect([undeclared, without, other, raw].map(({ status }) => status)).toEqual([409, 409, 409, 409])
   expect([noRelease.status, noJson.status]).toEqual([422, 422])
-  expect(canonicalJson(await stageOf(world, run.id))).toBe('"closed"')
+  expect(await stageOf(world, run.id)).toBe('closed')
 })
 
 test('nothing is published while a survey is open', async () => {
