@@ -59,6 +59,8 @@ test('totals typed from paper give the same figures as sealed answers', () => {
 test('what cannot be true on so many papers is refused, at its field', () => {
   expect(faultsOf(parse({ papers: '13' }))).toHaveProperty(['papers'])
   expect(faultsOf(parse({ papers: 'nine' }))).toHaveProperty(['papers'])
+  expect(faultsOf(parse({}))).toHaveProperty(['papers'])
+  expect(faultsOf(parse({ papers: '0' }))).toEqual({})
   expect(faultsOf(parse({ papers: '9', 'n.family.no': '-1' }))).toHaveProperty(['n.family.no'])
   expect(faultsOf(parse({ papers: '9', 'n.family.no': '10' }))).toHaveProperty(['n.family.no'])
   expect(faultsOf(parse({ papers: '9', 'n.family.no': '5', 'n.family.yes': '5' }))).toHaveProperty(['n.family.yes'])

@@ -20,7 +20,10 @@ export const totalsField = {
   notAsked: (item: string): string => `not_asked.${item}`,
 } as const
 
-/** Reads totals counted aloud from paper. An empty field is a zero; what cannot be true on so many papers is refused. */
+/**
+ * Reads totals counted aloud from paper. An empty field is a zero, except the number of papers; what cannot be true on so many
+ * papers is refused.
+ */
 export function parseTotalsForm(template: Template, headcount: number, entries: Iterable<readonly [string, string]>): Result<Tabulation> {
   const typed = new Map(entries)
   const fields: Record<string, string> = {}
@@ -32,6 +35,8 @@ export function parseTotalsForm(template: Template, headcount: number, entries: 
   }
 
   const papers = read(totalsField.papers, headcount)
+  // Two forms sent empty would otherwise publish for good that nobody answered.
+  if ((typed.get(totalsField.papers) ?? '').trim() === '') fields[totalsField.papers] = 'Enter how many papers were counted, 0 if none.'
   const tally = new Map<string, ItemTally>()
   for (const question of questionsFor(template, headcount, true))
     for (const item of itemsOf(question)) {
