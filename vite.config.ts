@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
-import type { Plugin, UserConfig } from 'vite'
+import { build, type Plugin, type UserConfig } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 const nameOf = (file: string): string => basename(file, extname(file))
@@ -20,8 +20,10 @@ const compressed = (): Plugin => ({
   },
 })
 
-/** One bundle an island and the desk's style, named by their content. */
-const browser = (): UserConfig => ({
+const manifest = 'manifest.json'
+
+/** What every build for a browser has in common; islands named by their content. */
+const forBrowsers = (input: Record<string, string>): UserConfig => ({
   base: '/assets/',
   publicDir: false,
   plugins: [compressed()],
@@ -29,7 +31,7 @@ const browser = (): UserConfig => ({
   build: {
     outDir: 'dist/browser',
     assetsDir: '',
-    manifest: 'manifest.json',
+    manifest,
     // Phones of 2018 can run it; older ones get the pages that need no script.
     target: 'es2018',
     modulePreload: { polyfill: false },
@@ -37,11 +39,43 @@ const browser = (): UserConfig => ({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     rolldownOptions: {
-      input: { ...byName(globSync('src/browser/entries/*.{ts,tsx}')), 'desk-style': 'src/ui/styles/desk.css' },
+      input,
       output: { entryFileNames: '[name]-[hash].js', chunkFileNames: '[name]-[hash].js', assetFileNames: '[name]-[hash][extname]' },
     },
   },
 })
+
+const answer = 'src/browser/entries/answer.ts'
+
+/** Builds the answer page's script apart: sharing chunks with the desk's islands would cost a phone six requests for one. */
+const answerApart = (): Plugin => {
+  let directory = ''
+  return {
+    name: 'answer-apart',
+    configResolved: ({ build: { outDir } }) => {
+      directory = outDir
+    },
+    closeBundle: async () => {
+      const others = readFileSync(join(directory, manifest), 'utf8')
+      const apart = forBrowsers({ answer })
+      await build({
+        ...apart,
+        configFile: false,
+        logLevel: 'error',
+        build: { ...apart.build, outDir: directory, emptyOutDir: false, modulePreload: false },
+      })
+      const alone = readFileSync(join(directory, manifest), 'utf8')
+      writeFileSync(join(directory, manifest), JSON.stringify({ ...JSON.parse(others), ...JSON.parse(alone) }, null, 2))
+    },
+  }
+}
+
+/** One bundle an island and the desk's style. */
+function browser(): UserConfig {
+  const entries = globSync('src/browser/entries/*.{ts,tsx}').filter((file) => file !== answer)
+  const config = forBrowsers({ ...byName(entries), 'desk-style': 'src/ui/styles/desk.css' })
+  return { ...config, plugins: [compressed(), answerApart()] }
+}
 
 /** The process itself, and each file that runs in a process or thread of its own. Most npm packages stay outside. */
 const server = (): UserConfig => ({
