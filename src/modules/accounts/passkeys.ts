@@ -1,9 +1,3 @@
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
 import * as v from 'valibot'
 
 const text = v.pipe(v.string(), v.maxLength(8192))
@@ -43,20 +37,23 @@ export type StoredPasskey = {
   readonly transports: readonly string[]
 }
 
+// Asked for with the first passkey: its 300 modules took a third of the start and 10 MB, and no first page needs them.
+const library = () => import('@simplewebauthn/server')
+
 const rpId = (origin: string): string => new URL(origin).hostname
 
 const named = (known: readonly { readonly credentialId: string; readonly transports: readonly string[] }[]) =>
   known.map(({ credentialId, transports }) => ({ id: credentialId, transports: [...transports] }))
 
 /** Asks a device for a passkey that needs no name typed, checks its owner, and can open a keyring (PRF). */
-export const askForPasskey = (ask: {
+export const askForPasskey = async (ask: {
   readonly origin: string
   readonly accountId: string
   readonly signInName: string
   readonly displayName: string
   readonly known: readonly { readonly credentialId: string; readonly transports: readonly string[] }[]
 }) =>
-  generateRegistrationOptions({
+  (await library()).generateRegistrationOptions({
     rpName: 'Porchlight',
     rpID: rpId(ask.origin),
     userName: ask.signInName,
@@ -70,6 +67,7 @@ export const askForPasskey = (ask: {
 
 /** The passkey that a device made, or null for an answer that is not whole, not ours or not to this challenge. */
 export async function checkNewPasskey(origin: string, challenge: string, response: Registration): Promise<StoredPasskey | null> {
+  const { verifyRegistrationResponse } = await library()
   try {
     const { registrationInfo } = await verifyRegistrationResponse({
       response,
@@ -88,8 +86,11 @@ export async function checkNewPasskey(origin: string, challenge: string, respons
 }
 
 /** Asks for a passkey: any of this site's, or one of those known. */
-export const askToProve = (origin: string, known: readonly { readonly credentialId: string; readonly transports: readonly string[] }[]) =>
-  generateAuthenticationOptions({
+export const askToProve = async (
+  origin: string,
+  known: readonly { readonly credentialId: string; readonly transports: readonly string[] }[],
+) =>
+  (await library()).generateAuthenticationOptions({
     rpID: rpId(origin),
     userVerification: 'required',
     ...(known.length > 0 ? { allowCredentials: named(known) } : {}),
@@ -97,6 +98,7 @@ export const askToProve = (origin: string, known: readonly { readonly credential
 
 /** The passkey's new counter, or null. */
 export async function checkProof(origin: string, challenge: string, response: Assertion, passkey: StoredPasskey): Promise<number | null> {
+  const { verifyAuthenticationResponse } = await library()
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response,
