@@ -1,16 +1,19 @@
 import { publicationOf } from './publication.ts'
 import { questionsFor, tablesFor, type Template } from './template.ts'
 
+/** Figures that are shown in one way, and that way in words. */
+export type ShownAs = { readonly how: string; readonly findings: readonly string[] }
+
 /** Everything that a survey of this size will show, in words, as keepers and respondents read it before anybody answers. */
-export function publicationInWords(template: Template, headcount: number, inTheOpen: boolean): readonly string[] {
+export function publicationInWords(template: Template, headcount: number, inTheOpen: boolean): readonly ShownAs[] {
   const { opinions, scales, leading } = publicationOf(template, headcount, inTheOpen)
   const questions = questionsFor(template, headcount, inTheOpen)
   const namesFor = (ids: readonly string[]) =>
     questions.filter(({ id }) => ids.some((one) => one === id || one.startsWith(`${id}.`))).map(({ finding }) => finding)
   return [
-    ...namesFor([...opinions, ...scales]).map((finding) => `${finding}: how many agree, as few, some or most. No numbers.`),
-    ...namesFor(leading.map(({ id }) => id)).map((finding) => `${finding}: the five picked most, without numbers or order.`),
-    ...tablesFor(template, headcount, inTheOpen).map(({ title }) => `${title}: a table of counts, with small ones not shown.`),
-    'How many took part, as a band, and how many slips were drawn.',
-  ]
+    { how: 'As few, some or most, without numbers', findings: namesFor([...opinions, ...scales]) },
+    { how: 'As the five picked most, without numbers or order', findings: namesFor(leading.map(({ id }) => id)) },
+    { how: 'As counts, with small ones not shown', findings: tablesFor(template, headcount, inTheOpen).map(({ title }) => title) },
+    { how: 'Besides', findings: ['How many took part, as a band', ...(inTheOpen ? [] : ['How many slips were drawn'])] },
+  ].filter(({ findings }) => findings.length > 0)
 }

@@ -70,6 +70,6 @@ test('the page of a survey says what it will show before anybody answers', async
   const page = await text(run.coordinator, `/desk/surveys/${run.id}`)
 
   expect(page).toContain('What will be shown')
-  expect(page).toContain('the five picked most, without numbers or order')
+  expect(page).toContain('As the five picked most, without numbers or order')
   expect(page).toContain('Ask the people who will hold the key.')
 })

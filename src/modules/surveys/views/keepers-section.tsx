@@ -52,10 +52,10 @@ export const KeepersSection = ({ survey, version, keepers, people, ...form }: Ke
           captionHidden
           columns={[
             { heading: 'Name', cell: (row: KeeperLine) => row.name },
-            { heading: 'Is', cell: (row) => (row.relation ? relationNames[row.relation] : '') },
-            { heading: 'Stands', cell: (row) => (row.overdue ? <strong>{row.state}</strong> : row.state) },
+            { heading: 'Who they are', cell: (row) => (row.relation ? relationNames[row.relation] : '') },
+            { heading: 'Answer', cell: (row) => (row.overdue ? <strong>{row.state}</strong> : row.state) },
             {
-              heading: 'Do',
+              heading: 'What you can do',
               cell: (row) => (changeable && asked.includes(row.personId) ? <KeeperActs survey={survey} version={version} row={row} /> : ''),
             },
           ]}

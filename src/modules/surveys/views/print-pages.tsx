@@ -3,8 +3,10 @@ import { OfficerPage } from '#ui/page.tsx'
 import type { Survey } from '../survey.ts'
 import { choicesOf } from '../answer.ts'
 import type { Question, Template } from '../template.ts'
+import type { ShownAs } from '../publication-words.ts'
 import { words } from '../words.ts'
 import { skipRule } from './question.tsx'
+import { ShownList } from './shown-list.tsx'
 
 type PrintProps = { readonly survey: Survey; readonly template: Template; readonly questions: readonly Question[] }
 
@@ -14,7 +16,7 @@ type NoticePageProps = Pick<PrintProps, 'survey'> & {
   readonly address: string
   readonly keepers: readonly string[]
   readonly keeperWorksHere: boolean
-  readonly shown: readonly string[]
+  readonly shown: readonly ShownAs[]
 }
 
 /** Read out at roll call and pinned to the wall. */
@@ -37,11 +39,7 @@ export const NoticePage = ({ survey, address, keepers, keeperWorksHere, shown }:
     ) : null}
     {survey.way === 'in_the_open' ? null : <p>{words.notice.left}</p>}
     <h2>{words.notice.shown}</h2>
-    <ul>
-      {shown.map((line) => (
-        <li>{line}</li>
-      ))}
-    </ul>
+    <ShownList shown={shown} />
   </OfficerPage>
 )
 
@@ -67,7 +65,7 @@ export const PaperPage = ({ survey, template, questions }: PrintProps) => (
 )
 
 function howToCross(question: Question): string {
-  if (question.kind === 'multiple') return words.paper.several
+  if (question.kind === 'multiple') return question.hint ? '' : words.paper.several
   if (question.kind === 'pick_three') return words.paper.three
   if (question.kind === 'grid') return words.paper.oneEach
   return question.kind === 'scale_0_10' ? `${words.paper.one} ${words.survey.scale(question.low, question.high)}` : words.paper.one

@@ -5,9 +5,11 @@ import type { FormState } from '#ui/form-state.ts'
 import { path } from '#ui/href.ts'
 import { DefinitionList, Steps } from '#ui/lists.tsx'
 import { Details, Notice } from '#ui/notice.tsx'
+import type { ShownAs } from '../publication-words.ts'
 import { type NextStep, stageInWords, stepsOf } from '../standing.ts'
 import type { Survey } from '../survey.ts'
 import { countingChoices } from '../who-counts.ts'
+import { ShownList } from './shown-list.tsx'
 import { KeepersSection, type KeeperLine, type PersonToAsk } from './keepers-section.tsx'
 
 export type SurveyPageProps = FormState & {
@@ -18,7 +20,7 @@ export type SurveyPageProps = FormState & {
   readonly next: NextStep
   readonly keepers: readonly KeeperLine[]
   readonly people: readonly PersonToAsk[]
-  readonly shown: readonly string[]
+  readonly shown: readonly ShownAs[]
   readonly printedBy: string | null
   readonly dropped: boolean
 }
@@ -40,11 +42,7 @@ export const SurveyPage = (props: SurveyPageProps) => {
       {survey.way === 'in_the_open' ? null : <KeepersSection {...props} />}
       <h2>What will be shown</h2>
       <p>Fixed before anybody answers. Nothing else can be published from this survey.</p>
-      <ul>
-        {props.shown.map((line) => (
-          <li>{line}</li>
-        ))}
-      </ul>
+      <ShownList shown={props.shown} />
       <h2>About this survey</h2>
       <DefinitionList definitions={factsOf(props)} />
       {survey.stage === 'draft' || survey.stage === 'keyed' ? (

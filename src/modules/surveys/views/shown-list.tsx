@@ -1,0 +1,17 @@
+import type { ShownAs } from '../publication-words.ts'
+
+/** What a survey will show, way by way. */
+export const ShownList = ({ shown }: { readonly shown: readonly ShownAs[] }) => (
+  <>
+    {shown.map(({ how, findings }) => (
+      <>
+        <p>{how}:</p>
+        <ul>
+          {findings.map((finding) => (
+            <li>{finding}</li>
+          ))}
+        </ul>
+      </>
+    ))}
+  </>
+)
