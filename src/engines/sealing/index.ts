@@ -2,7 +2,7 @@
 export type { Bytes, RandomBytes } from './bytes.ts'
 export { checkWords } from './check-words.ts'
 export { fingerprint } from './fingerprint.ts'
-export { sealedLength, type Context, type Use } from './hpke.ts'
+export { sealedLength, type Context, type Use } from './context.ts'
 export { keyToWords, keyWordCount, wordsToKey, type KeyWordsRefusal } from './key-words.ts'
 export { openKeyring, sealKeyring, type Keyring, type KeyringRefusal } from './keyring.ts'
 export { importPrivateKey, makeKeyPair, type KeyPair, type KeyRefusal, type OpeningKey } from './keys.ts'

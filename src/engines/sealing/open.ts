@@ -1,6 +1,7 @@
 import { ok, refuse, type Result } from '#kernel/refusal.ts'
 import type { Bytes } from './bytes.ts'
-import { associatedData, infoOf, publicKeyLength, sealedLength, suite, version, type Context } from './hpke.ts'
+import { associatedData, infoOf, publicKeyLength, sealedLength, version, type Context } from './context.ts'
+import { suite } from './hpke.ts'
 import type { OpeningKey } from './keys.ts'
 import { unpad } from './padding.ts'
 
