@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest'
+import { roles } from '#kernel/actor.ts'
+import { makeWorld } from '#test/support/world.ts'
+
+// Which tables and columns each role may touch is in role-table-matrix.test.ts. Here is what goes past an agency's fence.
+
+const { superuser } = await makeWorld()
+
+const lines = async (query: string) => (await superuser.query<{ line: string }>(query)).rows.map(({ line }) => line)
+const acting = roles.map((role) => `porchlight_${role}`)
+
+/**
+ * All rows that the door sees or writes across agencies. Before an agency is known there is nothing to hold it to, so each of these
+ * was thought about: what else stands in the row is kept from it by its grants on columns.
+ */
+const throughTheDoor = [
+  'agency: look_up select where true',
+  'agency: remove_sample delete where sample',
+  'audit_entry: chain all where true check true',
+  'held_role: look_up select where true',
+  'held_role: take_up insert check true',
+  'invitation: look_up all where true check true',
+  'letter: put_away all where true',
+  'membership: cut_off delete where true',
+  'membership: look_up select where true',
+  'membership: take_up insert check true',
+  'person: look_up select where true',
+  'sealed_answer: keep insert check true',
+  'session: look_up all where true check true',
+  'slip: look_up all where true check true',
+  'survey: look_up select where true',
+  'survey_keeper: look_up select where true',
+]
+
+const policiesOf = (role: string) =>
+  lines(`select tablename || ': ' || policyname || ' ' || lower(cmd) || coalesce(' where ' || qual, '') || coalesce(' check ' || with_check, '') as line
+    from pg_policies where schemaname = 'public' and '${role}' = any(roles) order by 1`)
+
+test('the door sees across agencies what is listed here, and no row more', async () => {
+  expect(await policiesOf('porchlight_door')).toEqual(throughTheDoor)
+})
+
+test('the listing for the public help page may do nothing yet', async () => {
+  const granted = await lines(`select c.relname || ' ' || a.privilege_type as line from pg_class c cross join aclexplode(c.relacl) a
+    join pg_roles r on r.oid = a.grantee where r.rolname = 'porchlight_listing'
+    union all select p.proname || ' ' || a.privilege_type from pg_proc p cross join aclexplode(p.proacl) a
+    join pg_roles r on r.oid = a.grantee where r.rolname = 'porchlight_listing'`)
+
+  expect(granted).toEqual([])
+  expect(await policiesOf('porchlight_listing')).toEqual([])
+})
+
+/** Functions that run as their owner, whoever calls them: as whom, and who may call. A trigger is called by nobody. */
+const inAnothersName = [
+  'drop_partitions(uuid) as migration for worker',
+  'drop_sample_partitions(uuid) as migration for door',
+  'enqueue(text,json,text) as worker for coordinator, door, keeper',
+  'is_sample_installation() as door for migration',
+  'keep_answer(bytea,uuid,bytea) as door for web',
+  'make_partitions(uuid) as migration for worker',
+  'make_sample_partitions(uuid) as migration for coordinator',
+  'purge_spent_letters(date) as door for worker',
+  `record_act(text,text) as door for ${[...roles, 'worker'].toSorted().join(', ')}`,
+  'refuse_last_coordinator() as door for nobody',
+  'refuse_role_pair() as door for nobody',
+  'refuse_sample_beside_real() as door for nobody',
+  'remove_sample() as door for nobody',
+]
+
+const callers = `coalesce((select string_agg(replace(coalesce(r.rolname, 'everybody'), 'porchlight_', ''), ', ' order by r.rolname)
+  from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a left join pg_roles r on r.oid = a.grantee
+  where a.grantee <> p.proowner), 'nobody')`
+
+test('a function that runs in another’s name is listed with its owner and with all who may call it', async () => {
+  const found = await lines(`select p.oid::regprocedure || ' as ' || replace(o.rolname, 'porchlight_', '') || ' for ' || ${callers} as line
+    from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_roles o on o.oid = p.proowner
+    where n.nspname = 'public' and p.prosecdef order by 1`)
+
+  expect(found).toEqual(inAnothersName)
+})
+
+test('each of these finds its tables where they are, whatever its caller set', async () => {
+  const loose = await lines(`select p.oid::regprocedure::text as line from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where n.nspname = 'public' and p.prosecdef and not coalesce(p.proconfig::text like '%search_path=public%', false)`)
+
+  expect(loose).toEqual([])
+})
+
+test('no function and no table is there for everybody', async () => {
+  const open = await lines(`select p.oid::regprocedure::text as line
+    from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    cross join aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
+    where n.nspname = 'public' and a.grantee = 0 and p.prorettype <> 'trigger'::regtype
+    union all select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace cross join aclexplode(c.relacl) a
+    where n.nspname in ('public', 'migration', 'graphile_worker') and a.grantee = 0`)
+
+  expect(open).toEqual([])
+})
+
+test('nobody may make a table or a function beside ours but the login that migrates', async () => {
+  const makers = await lines(`select r.rolname as line from pg_roles r
+    where r.rolname like 'porchlight\\_%' and has_schema_privilege(r.rolname, 'public', 'create') order by 1`)
+
+  expect(makers).toEqual(['porchlight_migration'])
+})
+
+test('a login becomes the roles that it acts in, and only by saying so', async () => {
+  const memberships = await lines(`select m.rolname || ' ' || g.rolname || case when a.inherit_option then ' always' else '' end
+      || case when a.admin_option then ' and gives it on' else '' end as line
+    from pg_auth_members a join pg_roles m on m.oid = a.member join pg_roles g on g.oid = a.roleid
+    where m.rolname like 'porchlight\\_%' order by 1`)
+
+  expect(memberships).toEqual(
+    [
+      ...acting.map((role) => `porchlight_web ${role}`),
+      'porchlight_web porchlight_door',
+      'porchlight_web porchlight_listing',
+      // It may force the answers' traces out of the log, and nothing else of the kind.
+      'porchlight_worker pg_checkpoint always',
+      // The functions above are made over to these.
+      'porchlight_migration porchlight_door always',
+      'porchlight_migration porchlight_listing always',
+      'porchlight_migration porchlight_worker always',
+    ].toSorted(),
+  )
+})
+
+test('of all roles three can log in, and none is above the fences or makes others', async () => {
+  const logins = await lines(`select rolname as line from pg_roles where rolname like 'porchlight\\_%' and rolcanlogin order by 1`)
+  const mighty = await lines(`select rolname as line from pg_roles where rolname like 'porchlight\\_%'
+    and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)`)
+
+  expect(logins).toEqual(['porchlight_migration', 'porchlight_web', 'porchlight_worker'])
+  expect(mighty).toEqual([])
+})
