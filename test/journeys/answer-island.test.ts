@@ -45,6 +45,19 @@ test('a scanned slip leads to the survey by itself, once, and leaves no code in 
   expect(world.codesSent).toHaveLength(1)
 })
 
+test('a slip scanned into a tab that is open already goes on too, and the way back asks instead of sending again', async () => {
+  await page.goto(`${world.origin}/a`)
+  await page.evaluate((hash) => (location.hash = hash), `#${slip}.${world.survey.data.fingerprint}`)
+  await isSealedHere(page)
+
+  await page.goBack()
+  await page.getByLabel('Code on your slip').waitFor()
+  await page.waitForTimeout(300)
+
+  expect(page.url()).toBe(`${world.origin}/a#${world.survey.data.fingerprint}`)
+  expect(world.codesSent).toEqual([slip])
+})
+
 test('after a typing mistake the fingerprint that was scanned still guards the survey', async () => {
   // What `POST /a` answers for a code it does not know is the code page again, at the same address.
   await page.goto(`${world.origin}/a#${world.survey.data.fingerprint}`)

@@ -41,7 +41,6 @@ export async function takeSurvey(page: SurveyForm, data: AnswerData): Promise<vo
 
   const label = button.textContent
   let papers = 0
-  let sending = false
   const kept = () => {
     if (draft) draft.forget()
     if (data.way === 'page') return putInPlaceOf(form, 'warn', words.kept)
@@ -70,13 +69,10 @@ export async function takeSurvey(page: SurveyForm, data: AnswerData): Promise<vo
   }
   form.addEventListener('submit', (event) => {
     event.preventDefault()
-    if (sending) return
-    sending = true
+    // Disabled while it is sending, and so the guard against a double click.
+    if (button.disabled) return
     button.disabled = true
-    const free = () => {
-      sending = false
-      button.disabled = false
-    }
+    const free = () => (button.disabled = false)
     send().then(free, () => {
       line.textContent = words.notSent
       free()

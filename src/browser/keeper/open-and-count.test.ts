@@ -60,6 +60,8 @@ test('twelve sealed answers become a release that the gate lets through and the 
 
 test.each([
   ['needs', 12, 12],
+  // So few that coins decide some of the words.
+  ['needs', 12, 5],
   ['use-and-outcome', 40, 33],
 ])('an interrupted close of %s (%i people) done again, in another order, gives the same digest', async (id, headcount, people) => {
   const survey = world(id, headcount)
