@@ -6,12 +6,14 @@ type FormProps = {
   /** Only for forms that carry a file. */
   readonly upload?: boolean | undefined
   readonly id?: string | undefined
+  /** Off where a browser must not note what stands in the form, to fill it in for whoever opens the tab again. */
+  readonly autocomplete?: 'off' | undefined
   readonly children: ComponentChildren
 }
 
 /** A form as a plain POST. The browser's own bubbles are off: the server says what is wrong, next to each field. */
-export const Form = ({ action, upload = false, id, children }: FormProps) => (
-  <form method="post" action={action} id={id} noValidate enctype={upload ? 'multipart/form-data' : undefined}>
+export const Form = ({ action, upload = false, id, autocomplete, children }: FormProps) => (
+  <form method="post" action={action} id={id} autocomplete={autocomplete} noValidate enctype={upload ? 'multipart/form-data' : undefined}>
     {children}
   </form>
 )

@@ -40,6 +40,8 @@ type Reply = { readonly status: 200 | 404 | 409 | 422 | 429 | 503; readonly body
 export type AnswerWorld = {
   readonly origin: string
   readonly context: BrowserContext
+  /** The folder in which the browser keeps what it keeps. */
+  readonly profile: string
   readonly survey: KeyedSurvey
   readonly paper: KeyedSurvey
   readonly posts: AnswerPost[]
@@ -52,7 +54,7 @@ export const kept: Reply = { status: 200, body: { kept: true } }
 
 export async function answerWorld(): Promise<AnswerWorld> {
   const [survey, paper] = [await keyedSurvey('page'), await keyedSurvey('paper')]
-  const { context } = await launchBrowser()
+  const { context, profile } = await launchBrowser()
   const { origin } = await serveIslands((app, assets) => {
     app.get('/a', (c) => c.html(renderPage(<CodePage scripts={assets.scripts('answer')} />)))
     app.post('/a', async (c) => {
@@ -68,7 +70,7 @@ export async function answerWorld(): Promise<AnswerWorld> {
   })
   // A browser that is signed in, worse than ours ever is: a cookie for the whole site.
   await context.addCookies([{ name: 'session', value: 'secret', url: origin }])
-  const world: AnswerWorld = { origin, context, survey, paper, posts: [], cookies: [], codesSent: [], reply: kept }
+  const world: AnswerWorld = { origin, context, profile, survey, paper, posts: [], cookies: [], codesSent: [], reply: kept }
   return world
 }
 

@@ -7,6 +7,9 @@ const isAnswerData = (written: unknown): written is AnswerData => typeof written
 
 const input = (name: string): HTMLInputElement | null => document.querySelector(`input[name="${name}"]`)
 
+// A browser notes what led to a page, so as to send it again: on the way to this one that was the slip's code.
+history.replaceState(null, '', location.href)
+
 const written: unknown = JSON.parse(document.querySelector('#survey')?.textContent || 'null')
 const code = input('code')
 const form = code?.form

@@ -111,9 +111,25 @@ test('without script the server seals on arrival, and a double click keeps one a
 
   const [first, second] = await Promise.all([answerWithoutScript(world, code, answer, id), answerWithoutScript(world, code, answer, id)])
 
-  expect([first.status, second.status]).toEqual([200, 200])
-  expect(await first.text()).toContain(words.kept.burn)
+  expect([first.status, second.status]).toEqual([303, 303])
   expect(await storedAnswers()).toBe((before ?? 0) + 1)
+})
+
+test('an answer without script is followed by another page, so that the browser does not keep what was sent to go back to', async () => {
+  const sent = await answerWithoutScript(world, freshCode(), answer)
+  const kept = await world.visitor.get(sent.headers.get('location') ?? '')
+
+  expect([sent.status, sent.headers.get('location'), await sent.text()]).toEqual([303, '/a?kept', ''])
+  expect(await kept.text()).toContain(words.kept.burn)
+})
+
+test('the form keeps the browser from noting what is ticked, and whoever sent it is told where the code still stands', async () => {
+  const asked = await (await world.visitor.post('/a', { code: freshCode() })).text()
+  const kept = await (await world.visitor.get('/a?kept')).text()
+
+  expect(asked).toMatch(/<form [^>]*action="\/a\/answer"[^>]* autocomplete="off"/)
+  expect(kept).toContain('history')
+  expect(kept).not.toContain('nobody can find')
 })
 
 test('twenty people who post one code at the same moment are one answer', async () => {
@@ -196,7 +212,7 @@ test('a body of 8 KB and one byte is refused unread', async () => {
   const over = await send(form.padEnd(8193, 'x'), 'application/x-www-form-urlencoded')
 
   expect(over.status).toBe(422)
-  expect(atLimit.status).toBe(200)
+  expect(atLimit.status).toBe(303)
 })
 
 test('an answer id that belongs to another slip stores nothing and spends nothing', async () => {

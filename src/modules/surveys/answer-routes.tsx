@@ -38,7 +38,7 @@ const unknownCode = async (c: Ctx, code: string) =>
 
 answerRoutes.use(bodyLimit({ maxSize: 8 * 1024, onError: (c) => notKept(c, 'broken') }))
 
-answerRoutes.get('/', (c) => show(c, <CodePage scripts={c.var.assets.scripts('answer')} />))
+answerRoutes.get('/', (c) => show(c, 'kept' in c.req.query() ? <KeptPage /> : <CodePage scripts={c.var.assets.scripts('answer')} />))
 
 // Where a browser lands that reloads after sending.
 answerRoutes.get('/answer', (c) => c.redirect('/a', 303))
@@ -92,7 +92,8 @@ async function sealOnArrival(c: Ctx) {
 async function said(c: Ctx, kept: Kept) {
   if (kept === 'unknown') return unknownCode(c, '')
   if (kept !== 'kept') return notKept(c, kept)
-  return isJson(c) ? c.json({ kept: true }) : show(c, <KeptPage />)
+  // On to another page: with the answer to this request a browser would keep the form, code and answers in clear, in its own files.
+  return isJson(c) ? c.json({ kept: true }) : c.redirect('/a?kept', 303)
 }
 
 const slipBehind = async (c: Ctx, code: SlipCode): Promise<FoundSlip | null> => {

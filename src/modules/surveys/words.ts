@@ -31,7 +31,8 @@ export const words = {
   kept: {
     title: 'Kept',
     lead: 'Your answers are sealed and kept. They are opened only after the survey has closed.',
-    burn: 'Now tear up or burn the slip. It cannot be used again, and without it nobody can find your sealed form.',
+    burn: 'Now tear up or burn the slip. It cannot be used again, and whoever finds it could tell which sealed form is yours.',
+    history: 'This browser may keep the code too. Delete this page from its history, above all if you scanned the slip.',
     next: 'You can close this page.',
   },
   code: {

@@ -50,7 +50,7 @@ export const SurveyPage = ({ template, questions, code, answerId, data, scripts,
   <OfficerPage title={template.title} lead={template.intro} errors={errors} scripts={scripts}>
     <p>{words.survey.lead(template.minutes)}</p>
     <Warnings {...notices} />
-    <Form action="/a/answer">
+    <Form action="/a/answer" autocomplete="off">
       <Hidden name="code" value={code} />
       <Hidden name="answer" value={answerId} />
       {questions.map((question) => (
@@ -84,6 +84,7 @@ export const AnswerDataScript = ({ data }: { readonly data: AnswerData }) => (
 export const KeptPage = () => (
   <OfficerPage title={words.kept.title} lead={words.kept.lead}>
     <p>{words.kept.burn}</p>
+    <p>{words.kept.history}</p>
     <p>{words.kept.next}</p>
   </OfficerPage>
 )

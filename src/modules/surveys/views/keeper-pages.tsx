@@ -161,7 +161,7 @@ export const PaperKeyingPage = ({ frame, id, title, template, questions, answerI
         <p>Your browser seals each paper before it sends it. Without scripts it would be sent open and counted as such.</p>
       </Notice>
     </div>
-    <Form action="/a/answer">
+    <Form action="/a/answer" autocomplete="off">
       <TextField name="code" label="Code on the slip in the envelope" size="middle" autocomplete="off" maxLength={40} />
       <Hidden name="answer" value={answerId} />
       {questions.map((question) => (
