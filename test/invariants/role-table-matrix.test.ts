@@ -138,12 +138,8 @@ const tenantTables = Object.keys(table).filter(
 )
 
 beforeAll(async () => {
-  const things = await arrangeThings(world)
+  await arrangeThings(world)
   await world.as('cedar_hollow', 'coordinator')
-  await world.superuser.query(
-    `insert into paper_total (agency_id, survey_id, typed_by, totals) select agency_id, $2, person_id, '{}' from person where agency_id = $1 limit 1`,
-    [foreign, things.on_paper],
-  )
 })
 
 test('the rights in the database are those of the table, for every table and every role', async () => {

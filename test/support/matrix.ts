@@ -21,9 +21,11 @@ export type Things = Readonly<
     | 'closed'
     | 'finished'
     | 'on_paper'
+    | 'to_be_counted'
     | 'counted'
     | 'role'
-    | 'token',
+    | 'invitation'
+    | 'setUp',
     string
   >
 >
@@ -80,8 +82,8 @@ export async function arrangeThings(world: SampleWorld): Promise<Things> {
     )
     for (const { it } of way === 'in_the_open' ? [] : keepers)
       await superuser.query(
-        `insert into survey_keeper (agency_id, survey_id, person_id, relation, asked_on, accepted_on) values ($1, $2, $3, 'neighbor', '2026-11-01', '2026-11-02')`,
-        [agency, id, it],
+        `insert into survey_keeper (agency_id, survey_id, person_id, relation, asked_on, accepted_on, holds_key) values ($1, $2, $3, 'neighbor', '2026-11-01', '2026-11-02', $4)`,
+        [agency, id, it, columns['fingerprint'] ?? null],
       )
     await superuser.query(`select make_partitions($1)`, [id])
     return id
@@ -95,24 +97,34 @@ export async function arrangeThings(world: SampleWorld): Promise<Things> {
   const opened = { declared, opened_on: '2026-11-10' }
   const closed = { ...keyed, ...opened, printed_by: coordinator, slips: 14, drawn: 10, voided: 4, closed_on: '2026-11-20', answers: 0 }
 
+  const byTwo = { counted_first_by: coordinator, counted_second_by: keepers[0]?.it, counted_on: '2026-11-20' }
+  const counted = await survey({ stage: 'counted', way: 'in_the_open', columns: { ...opened, ...byTwo } })
+  await superuser.query(`insert into paper_total (agency_id, survey_id, typed_by, totals) values ($1, $2, $3, '{"papers": "9"}')`, [
+    agency,
+    counted,
+    coordinator,
+  ])
   const theme = randomUUID()
   await superuser.query(
     `insert into theme (agency_id, theme_id, question, theme, recorded_on) values ($1, $2, 'reach', 'Night shift knows nobody to call', '2026-11-01')`,
     [agency, theme],
   )
   const invited = await one(`select person_id as it from person where agency_id = $1 and work_group = 'civilian' limit 1`)
+  const [invitation, setUp] = ['an-invitation'.padEnd(43, '0'), 'a-set-up-link'.padEnd(43, '0')]
   await superuser.query(
     `insert into invitation (agency_id, invitation_id, token_hash, person_id, role, expires_on)
-     values ($1, gen_random_uuid(), sha256('x'), $2, 'peer', '2026-12-01')`,
-    [agency, invited],
+     values ($1, gen_random_uuid(), sha256(convert_to($2, 'UTF8')), $3, 'peer', '2026-12-01')`,
+    [agency, invitation, invited],
   )
+  await superuser.query(`insert into set_up_link (token_hash, expires_on) values (sha256(convert_to($1, 'UTF8')), '2026-12-01')`, [setUp])
   const letter = randomUUID()
   await superuser.query(
     `insert into letter (agency_id, letter_id, to_name, subject, body, state, made_at)
      values ($1, $2, 'Somebody', 'A role', 'The link', 'waiting', '2026-11-20')`,
     [agency, letter],
   )
-  const withKey = await survey({ stage: 'keyed', columns: keyed })
+  // Other questions than those that are asked just now, so that its slips can be printed.
+  const withKey = await survey({ stage: 'keyed', columns: { ...keyed, template_id: 'use-and-outcome' } })
   for (const { it } of keepers)
     await superuser.query(
       `insert into survey_key (agency_id, survey_id, person_id, fingerprint, wrapped) values ($1, $2, $3, $4, 'locked')`,
@@ -132,9 +144,11 @@ export async function arrangeThings(world: SampleWorld): Promise<Things> {
     closed: await survey({ stage: 'closed', columns: closed }),
     finished: world.surveys.finished[0]?.surveyId ?? '',
     on_paper: await survey({ stage: 'on_paper', way: 'in_the_open', columns: opened }),
-    counted: await survey({ stage: 'draft', way: 'in_the_open' }),
+    to_be_counted: await survey({ stage: 'draft', way: 'in_the_open' }),
+    counted,
     role: 'peer',
-    token: 'never-made',
+    invitation,
+    setUp,
   }
 }
 

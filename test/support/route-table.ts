@@ -5,7 +5,8 @@ import type { Row } from './matrix.ts'
 const anybody: Row = { to: 'anybody' }
 const signedIn: Row = { to: 'signed_in' }
 const namesNothing: Row = { to: 'signed_in', findsNothing: true }
-const link: Row = { to: 'anybody', at: { token: 'token' } }
+const invited: Row = { to: 'anybody', at: { token: 'invitation' } }
+const founding: Row = { to: 'anybody', at: { token: 'setUp' } }
 
 type At = Row['at']
 
@@ -38,12 +39,12 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'POST /desk/sign-in/passkey/options': anybody,
   'POST /desk/sign-in/passkey': anybody,
   'POST /desk/sign-out': anybody,
-  'GET /desk/invitation/:token': link,
-  'POST /desk/invitation/:token': link,
-  'POST /desk/invitation/:token/passkey/options': link,
-  'POST /desk/invitation/:token/passkey': link,
-  'GET /desk/set-up/:token': link,
-  'POST /desk/set-up/:token': link,
+  'GET /desk/invitation/:token': invited,
+  'POST /desk/invitation/:token': invited,
+  'POST /desk/invitation/:token/passkey/options': invited,
+  'POST /desk/invitation/:token/passkey': invited,
+  'GET /desk/set-up/:token': founding,
+  'POST /desk/set-up/:token': founding,
 
   'GET /desk': only(...roles)(),
 
@@ -111,7 +112,7 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'GET /desk/surveys/:id': coordinator({ id: 'open' }),
   'POST /desk/surveys/:id/keepers': coordinator({ id: 'draft' }),
   'GET /desk/surveys/:id/keepers/:personId/letter': coordinator({ id: 'draft', personId: 'keeper' }),
-  'GET /desk/surveys/:id/slips': coordinator({ id: 'open' }),
+  'GET /desk/surveys/:id/slips': coordinator({ id: 'keyed' }),
   'POST /desk/surveys/:id/slips': { ...coordinator({ id: 'keyed' }), json: { hashes: [digest] } },
   'GET /desk/surveys/:id/notice': coordinator({ id: 'open' }),
   'GET /desk/surveys/:id/paper': coordinator({ id: 'open' }),
@@ -119,10 +120,10 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'POST /desk/surveys/:id/draw': coordinator({ id: 'open' }),
   'GET /desk/surveys/:id/close': coordinator({ id: 'open' }),
   'POST /desk/surveys/:id/close': coordinator({ id: 'open' }),
-  'POST /desk/surveys/:id/open-count': coordinator({ id: 'counted' }),
+  'POST /desk/surveys/:id/open-count': coordinator({ id: 'to_be_counted' }),
   'GET /desk/surveys/:id/totals': counting({ id: 'on_paper' }),
   'POST /desk/surveys/:id/totals': counting({ id: 'on_paper' }),
-  'POST /desk/surveys/:id/publish-count': counting({ id: 'on_paper' }),
+  'POST /desk/surveys/:id/publish-count': counting({ id: 'counted' }),
 
   'GET /desk/keeper': keeper(),
   'GET /desk/keeper/:id': keeper({ id: 'open' }),

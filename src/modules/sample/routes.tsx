@@ -62,11 +62,11 @@ sampleRoutes.post('/gallery', onlySample, (c) => c.redirect('/sample/gallery', 3
 
 sampleRoutes.get('/gallery/officer', onlySample, (c) => show(c, <OfficerGalleryPage />))
 
-/** One of each role in an agency, in the order in which pages list roles. */
+/** One of each role in an agency, in the order in which pages list roles; the county's twelve-person agency comes first. */
 const inOrder = (parts: Awaited<ReturnType<typeof listParts>>) =>
-  [...Map.groupBy(parts, ({ agencyId }) => agencyId).values()].map((all) =>
-    roles.flatMap((role) => all.find((part) => part.role === role) ?? []),
-  )
+  county.agencies
+    .map(({ id }) => roles.flatMap((role) => parts.find((part) => part.agencyId === id && part.role === role) ?? []))
+    .filter((agency) => agency.length > 0)
 
 const galleryFrame = (c: Ctx): DeskFrame => ({
   stylesheet: c.var.assets.stylesheet,
