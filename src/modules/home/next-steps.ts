@@ -8,6 +8,8 @@ export type Standing = {
   readonly lettersToHandOver: number
   readonly retentionAdopted: boolean
   readonly twoWays: boolean
+  readonly surveys: readonly { readonly id: string; readonly title: string; readonly text: string; readonly waits: boolean }[]
+  readonly surveysEver: boolean
 }
 
 export type NextStep = {
@@ -24,7 +26,7 @@ const secondWay: NextStep = {
 
 /** The next things to do, the most urgent first: what could lock the program out comes before what it needs to begin. */
 export function nextSteps(standing: Standing): readonly NextStep[] {
-  const { rosterCount, coordinators, coordinatorsInvited, lettersToHandOver, retentionAdopted, twoWays } = standing
+  const { rosterCount, coordinators, coordinatorsInvited, lettersToHandOver, retentionAdopted, twoWays, surveys, surveysEver } = standing
   return [
     ...(lettersToHandOver > 0
       ? [
@@ -63,6 +65,21 @@ export function nextSteps(standing: Standing): readonly NextStep[] {
             action: { label: 'Enter the statement', href: '/desk/agency/retention' },
           } as const,
         ]),
+    // What only somebody else can do comes last: it is there to be known, not to be done.
+    ...[...surveys.filter(({ waits }) => !waits), ...surveys.filter(({ waits }) => waits)].map(({ id, title, text }) => ({
+      heading: title,
+      text,
+      action: { label: 'Go to the survey', href: `/desk/surveys/${id}` } as const,
+    })),
+    ...(rosterCount > 0 && retentionAdopted && !surveysEver
+      ? [
+          {
+            heading: 'Ask people what they need',
+            text: 'An anonymous survey is a good first step. Begin with who will count.',
+            action: { label: 'Plan a survey', href: '/desk/surveys/new' },
+          } as const,
+        ]
+      : []),
   ]
 }
 

@@ -37,6 +37,29 @@ test('a coordinator is told what comes next, and each thing goes away when it is
   expect(third).toContain('Add a second way to sign in')
 })
 
+test('once people and rules are there, a survey is offered, and its next step stands on the first page', async () => {
+  const larkspur = await world.found('Larkspur PD')
+  const coordinator = await larkspur.as('coordinator')
+  await coordinator.post('/desk/roster/add', { personId: randomUUID(), name: 'Lee Tso', workGroup: 'dispatch' })
+  await coordinator.post('/desk/agency/retention', {
+    statementId: randomUUID(),
+    statement: 'What is kept is kept for as long as the program runs.',
+    adopterName: 'Pat Yazzie',
+    adopterTitle: 'Chief',
+    adoptedOn: '2026-11-20',
+  })
+  const offered = await (await coordinator.get('/desk')).text()
+
+  const id = randomUUID()
+  await coordinator.post('/desk/surveys/new', { id, way: 'neighbor', template: 'pulse', headcount: '9', draw: 'hat', changedSinceLast: '' })
+  const underWay = await (await coordinator.get('/desk')).text()
+
+  expect(offered).toContain('Plan a survey')
+  expect(underWay).toContain(`/desk/surveys/${id}`)
+  expect(underWay).toContain('Ask the people who will hold the key.')
+  expect(underWay).not.toContain('Plan a survey')
+})
+
 test.each(everyRole.filter((role) => role !== 'coordinator'))('a %s has a first page, with a menu of what is theirs', async (role) => {
   const answer = await (await cedarHollow.as(role)).get('/desk')
   const page = await answer.text()

@@ -2,6 +2,7 @@ import { hasTwoWays } from '#modules/accounts/index.ts'
 import { agencyFacts, isRetentionAdopted, rosterCount, whatIsHere } from '#modules/agency/index.ts'
 import { countLettersToHandOver } from '#modules/letters/index.ts'
 import { listHolders } from '#modules/roles/index.ts'
+import { listPublishedSurveys, surveysUnderWay } from '#modules/surveys/index.ts'
 import { inAgency, throughDoor } from '#platform/db/in-agency.ts'
 import { as } from '#platform/http/desk.tsx'
 import { show } from '#platform/http/show.tsx'
@@ -29,6 +30,7 @@ async function standing(c: Ctx): Promise<Standing> {
   const twoWays = await throughDoor(db, (tx) => hasTwoWays(tx, actor.accountId))
   return inAgency(db, actor, async (tx) => {
     const people = await listHolders(tx, actor.agencyId)
+    const surveys = await surveysUnderWay(tx, actor.agencyId, today)
     return {
       twoWays,
       rosterCount: await rosterCount(tx, actor.agencyId),
@@ -38,6 +40,8 @@ async function standing(c: Ctx): Promise<Standing> {
       ).length,
       lettersToHandOver: await countLettersToHandOver(tx, actor.agencyId),
       retentionAdopted: await isRetentionAdopted(tx, actor.agencyId),
+      surveys,
+      surveysEver: surveys.length > 0 || (await listPublishedSurveys(tx, actor.agencyId)).length > 0,
     }
   })
 }
