@@ -58,6 +58,19 @@ test('a slip scanned into a tab that is open already goes on too, and the way ba
   expect(world.codesSent).toEqual([slip])
 })
 
+test('the next slip scanned in the same tab starts anew, with the code in no query', async () => {
+  await scan(page, world)
+  await isSealedHere(page)
+  await box(page, 'Losing someone').check()
+
+  await page.evaluate((hash) => (location.hash = hash), `#BBBBBBBBBBBB.${world.survey.data.fingerprint}`)
+  await expect.poll(() => world.codesSent).toEqual([slip, 'BBBBBBBBBBBB'])
+  await isSealedHere(page)
+
+  expect(await box(page, 'Losing someone').isChecked()).toBe(false)
+  expect(new URL(page.url()).search).toBe('')
+})
+
 test('after a typing mistake the fingerprint that was scanned still guards the survey', async () => {
   // What `POST /a` answers for a code it does not know is the code page again, at the same address.
   await page.goto(`${world.origin}/a#${world.survey.data.fingerprint}`)

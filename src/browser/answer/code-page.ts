@@ -17,3 +17,13 @@ export function takeCodePage(field: HTMLInputElement, form: HTMLFormElement): vo
   addEventListener('hashchange', take)
   take()
 }
+
+/**
+ * On the survey's page a slip scanned in the same tab would change nothing but the part behind the `#`. An empty query makes it
+ * another address, so that the code page is really loaded; the code itself never stands in a query.
+ */
+export function goOnWithNextSlip(): void {
+  addEventListener('hashchange', () => {
+    if (slipIn(location.hash).code) location.replace(`/a?${location.hash}`)
+  })
+}

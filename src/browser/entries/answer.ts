@@ -1,4 +1,4 @@
-import { takeCodePage } from '#browser/answer/code-page.ts'
+import { goOnWithNextSlip, takeCodePage } from '#browser/answer/code-page.ts'
 import { takeSurvey } from '#browser/answer/survey-page.ts'
 import type { AnswerData } from '#modules/surveys/wire.ts'
 
@@ -15,6 +15,7 @@ const code = input('code')
 const form = code?.form
 
 if (code && form && isAnswerData(written)) {
+  goOnWithNextSlip()
   const answer = input('answer')
   const button = form.querySelector<HTMLButtonElement>('button:not([type="button"])')
   // Over plain http and in old browsers there is nothing to seal with: the form stays, and its notice says what that means.

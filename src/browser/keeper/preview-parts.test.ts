@@ -59,5 +59,5 @@ test('a crossing has the groups across', () => {
 
   const [shown] = previewOf({ ...release, tables: [crossed], withheld: [], opinions: [], leading: [] }, template)
 
-  expect(shown).toMatchObject({ head: ['', 'All together'], rows: [['All together', '40']] })
+  expect(shown).toMatchObject({ head: ['Answer', 'All together'], rows: [['All together', '40']] })
 })

@@ -72,7 +72,7 @@ function cellsOf(table: PublishedTable, template: Template): Pick<PreviewPart, '
     return cell && cell.n !== null ? String(cell.n) : notShown
   }
   return {
-    head: ['', ...across.map((column) => (column === undefined ? 'People' : label(1, column)))],
+    head: ['Answer', ...across.map((column) => (column === undefined ? 'People' : label(1, column)))],
     rows: steps(0).map((row) => [label(0, row), ...across.map((column) => text(row, column))]),
   }
 }
