@@ -28,6 +28,24 @@ begin
 end
 $$;
 
+-- A log that quotes statements or values would put an hour beside an answer. The logins bring their silence along, also to a server
+-- that logs what others do; without a superuser's rights the server's own settings stand, and must say the same.
+do $$
+declare
+  login text;
+  setting text;
+begin
+  foreach login in array array['porchlight_web', 'porchlight_worker'] loop
+    foreach setting in array array['log_statement = none', 'log_duration = off', 'log_min_duration_statement = -1',
+      'log_min_duration_sample = -1', 'log_min_error_statement = panic', 'log_error_verbosity = terse', 'log_min_messages = log'] loop
+      execute format('alter role %I set %s', login, setting);
+    end loop;
+  end loop;
+exception when insufficient_privilege then
+  raise notice 'The logins keep the server''s own log settings.';
+end
+$$;
+
 -- Sealed rows are dropped, then the log is switched and flushed: the worker does that and nothing else of the kind.
 grant pg_checkpoint to porchlight_worker;
 grant execute on function pg_switch_wal() to porchlight_worker;
