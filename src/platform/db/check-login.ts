@@ -1,18 +1,23 @@
 import type { Db } from './connect.ts'
 
-/** Why the app must not run on this login, or null. A superuser or BYPASSRLS login would walk through every fence. */
+/**
+ * Why the app must not run on this login, or null. A superuser, a login with BYPASSRLS and an owner would walk through every fence,
+ * and so would one that may become such a role by saying so.
+ */
 export async function loginProblem(db: Db): Promise<string | null> {
-  const { rows } = await db.pool.query<{ rolname: string; rolsuper: boolean; rolbypassrls: boolean; owns: boolean }>(`
-    select r.rolname, r.rolsuper, r.rolbypassrls,
-           exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relowner = r.oid and n.nspname = 'public') as owns
-    from pg_roles r where r.rolname = session_user`)
-  const login = rows[0]
-  if (!login) return 'The database login cannot be read.'
-  if (login.rolsuper) return `The login ${login.rolname} is a superuser. Run npm run database-roles and use its logins.`
-  if (login.rolbypassrls) return `The login ${login.rolname} may bypass row-level security. Run npm run database-roles and use its logins.`
-  if (login.owns)
-    return `The login ${login.rolname} owns tables, so their fences do not bind it. Run npm run database-roles and use its logins.`
-  return null
+  const { rows } = await db.pool.query<{ login: string; role: string; superuser: boolean; bypasses: boolean }>(`
+    select session_user as login, r.rolname as role, r.rolsuper as superuser, r.rolbypassrls as bypasses
+    from pg_roles r
+    where pg_has_role(session_user, r.oid, 'MEMBER')
+      and (r.rolsuper or r.rolbypassrls
+        or exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relowner = r.oid and n.nspname = 'public'))
+    order by r.rolname <> session_user, not r.rolsuper limit 1`)
+  const mighty = rows[0]
+  if (!mighty) return null
+  const { login, role, superuser, bypasses } = mighty
+  const who = role === login ? `The login ${login}` : `The login ${login} may become ${role}, which`
+  const what = superuser ? 'is a superuser' : bypasses ? 'may bypass row-level security' : 'owns tables, so their fences do not bind it'
+  return `${who} ${what}. Run npm run database-roles and use its logins.`
 }
 
 /** Roles that this installation needs and the server does not have, for an administrator to make. */

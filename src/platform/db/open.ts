@@ -6,6 +6,7 @@ import { connect, disconnect, type Db } from './connect.ts'
 import { startEmbedded } from './embedded.ts'
 import { CannotStart } from './embedded-failure.ts'
 import type { AlreadyRunning } from './embedded-lock.ts'
+import { tryLogins } from './external-failure.ts'
 import { migrate } from './migrate.ts'
 import { prepareDatabase } from './prepare.ts'
 
@@ -42,20 +43,23 @@ async function embeddedLogins(config: Config, directory: string, log: Log) {
   return ok({ logins: { web: login('web'), worker: login('worker'), migration: login('migration') }, dataDir, announce, stop })
 }
 
-const externalLogins = ({ web, worker, migration }: NonNullable<Config['database']>) => ({
-  logins: {
-    web: { connectionString: web },
-    worker: { connectionString: worker },
-    migration: { connectionString: migration },
-  } satisfies Logins,
-  dataDir: null,
-  announce: async () => {},
-  stop: async () => {},
-})
+async function externalLogins({ web, worker, migration }: NonNullable<Config['database']>) {
+  await tryLogins({ DATABASE_URL: web, WORKER_DATABASE_URL: worker, MIGRATION_DATABASE_URL: migration })
+  return {
+    logins: {
+      web: { connectionString: web },
+      worker: { connectionString: worker },
+      migration: { connectionString: migration },
+    } satisfies Logins,
+    dataDir: null,
+    announce: async () => {},
+    stop: async () => {},
+  }
+}
 
 /** Opens the embedded or the external database, migrated and checked. Throws `CannotStart` with words for the administrator. */
 export async function openDatabase(config: Config, directory: string, log: Log): Promise<Result<OpenDatabase, AlreadyRunning>> {
-  const source = config.database ? ok(externalLogins(config.database)) : await embeddedLogins(config, directory, log)
+  const source = config.database ? ok(await externalLogins(config.database)) : await embeddedLogins(config, directory, log)
   if (!source.ok) return refuse(source.refusal)
 
   const { logins, dataDir, announce, stop } = source.value

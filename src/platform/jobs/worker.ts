@@ -1,5 +1,6 @@
 import { Logger, run, runMigrations, type TaskList } from 'graphile-worker'
 import type { Db } from '#platform/db/connect.ts'
+import { CannotStart } from '#platform/db/embedded-failure.ts'
 import type { Log } from '#platform/log/log.ts'
 
 /** A job's work: it is given the ids it was queued with, and the worker's own login. */
@@ -19,11 +20,22 @@ const quietly = (log: Log) =>
     if (level === 'error') log('job_failed', { task: typeof meta?.['task'] === 'string' ? meta['task'] : '' })
   })
 
+const mustOwnQueue =
+  'The login of WORKER_DATABASE_URL cannot run jobs: it must own the schema graphile_worker. Use the worker login that npm run database-roles makes.'
+
+async function ownsQueue({ pool }: Db): Promise<boolean> {
+  const { rows } = await pool.query<{ owns: boolean }>(
+    `select pg_has_role(session_user, nspowner, 'USAGE') as owns from pg_namespace where nspname = 'graphile_worker'`,
+  )
+  return rows[0]?.owns ?? false
+}
+
 /**
  * Starts the clockwork on the worker's login, and proves that it runs: graphile-worker's tables have row-level security,
  * so a login that does not own them would take no job and say nothing.
  */
 export async function startWorker(worker: Db, jobs: readonly Jobs[], log: Log): Promise<Worker> {
+  if (!(await ownsQueue(worker))) throw new CannotStart(mustOwnQueue)
   let probed = () => {}
   const probe = new Promise<void>((resolve) => {
     probed = resolve
@@ -56,7 +68,7 @@ export async function startWorker(worker: Db, jobs: readonly Jobs[], log: Log): 
   ])
   if (!answered) {
     await runner.stop()
-    throw new Error('The worker login cannot run jobs: it must own the schema graphile_worker')
+    throw new CannotStart(mustOwnQueue)
   }
   return { stop: () => runner.stop() }
 }
