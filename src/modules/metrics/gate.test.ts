@@ -76,6 +76,16 @@ test('a figure that was not declared never leaves, and one that was cannot be he
   expect(gate({ withheld: ['other'] })).toContain('other was not declared')
 })
 
+test('what is declared is published in the declared order, since any other order could say something', () => {
+  expect(gate({ opinions: release.opinions.toReversed() })).toBe('likely.high is not in its place.')
+  expect(gate(parts('likely.low', 'likely.middle'))).toBe('likely.low is not in its place.')
+  expect(gate(withCells(...cells.toReversed()))).toBe('used has not exactly the cells that were declared.')
+  const two = [...declared.leading, { id: 'then', options: ['a', 'b', 'c'] }]
+  const lists = [...release.leading, { id: 'then', options: null }]
+  expect(gate({ leading: lists }, { leading: two })).toBe('let through')
+  expect(gate({ leading: lists.toReversed() }, { leading: two })).toBe('then is not in its place.')
+})
+
 test('under 25 answers a scale shows its high part only, and never one further part alone', () => {
   expect(gate(parts('likely.middle', 'likely.low'), { answers: 24 })).toContain('not declared')
   expect(gate(parts('likely.middle'))).toContain('one part of the scale without the other')

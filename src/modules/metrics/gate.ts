@@ -49,7 +49,8 @@ function opinions(release: Release, { opinions: plain, scales, answers }: Declar
   const high = scales.map((id) => `${id}.high`)
   const further = scales.flatMap((id) => (answers < answersForThreeParts ? [] : [`${id}.middle`, `${id}.low`]))
   const ids = release.opinions.map((opinion) => opinion.id)
-  const fault = difference(ids, [...plain, ...high], further)
+  const inOrder = [...plain, ...scales.flatMap((id) => [`${id}.high`, `${id}.middle`, `${id}.low`])]
+  const fault = difference(ids, [...plain, ...high], further) ?? outOfPlace(ids, inOrder)
   if (fault !== null) return fault
 
   const half = scales.find((id) => ids.includes(`${id}.middle`) !== ids.includes(`${id}.low`))
@@ -61,11 +62,8 @@ function opinions(release: Release, { opinions: plain, scales, answers }: Declar
 
 function leading(release: Release, declared: Declared): string | null {
   const ids = release.leading.map((list) => list.id)
-  const fault = difference(
-    ids,
-    declared.leading.map((list) => list.id),
-    [],
-  )
+  const lists = declared.leading.map((list) => list.id)
+  const fault = difference(ids, lists, []) ?? outOfPlace(ids, lists)
   if (fault !== null) return fault
   for (const { id, options } of release.leading) {
     const listed = declared.leading.find((list) => list.id === id)?.options ?? []
@@ -93,11 +91,9 @@ function cells(table: PublishedTable, declared: Declared): string | null {
   const named = table.cells.map((cell) => JSON.stringify(cell.at))
   const hidden = new Set(places.filter((place) => place.unpublished).map((place) => place.name))
   const total = JSON.stringify(design.axes.map(() => null))
-  const fault = difference(
-    named,
-    places.map((place) => place.name).filter((name) => !hidden.has(name) && name !== total),
-    [...hidden, total],
-  )
+  const names = places.map((place) => place.name)
+  const needed = names.filter((name) => !hidden.has(name) && name !== total)
+  const fault = difference(named, needed, [...hidden, total]) ?? outOfPlace(named, names)
   if (fault !== null) return `${table.id} has not exactly the cells that were declared.`
 
   const wrong = table.cells.some(({ at, n }) => {
@@ -120,6 +116,13 @@ function placesOf({ axes }: TableDesign): readonly { readonly name: string; read
     )
   }
   return places.map(({ at, unpublished }) => ({ name: JSON.stringify(at), unpublished }))
+}
+
+/** The first thing that stands elsewhere than where it was declared: a free order would be a place to write in. */
+function outOfPlace(given: readonly string[], declared: readonly string[]): string | null {
+  const inOrder = declared.filter((id) => given.includes(id))
+  const strayed = given.find((id, at) => id !== inOrder[at])
+  return strayed === undefined ? null : `${strayed} is not in its place.`
 }
 
 /** The first thing that is missing, extra or twice, in words; null when nothing is. */
