@@ -98,7 +98,7 @@ grant select (agency_id, survey_id, template_id, template_version, title, way, d
   printed_by, drawn, closed_on, counted_first_by, counted_second_by, counted_on, published_on, digest)
   on survey to porchlight_command, porchlight_peer, porchlight_clinician;
 create policy look_up on survey for select to porchlight_door using (true);
-grant select (agency_id, survey_id, template_id, template_version, head_count, stage, public_key, check_words, fingerprint)
+grant select (agency_id, survey_id, template_id, template_version, head_count, stage, public_key, check_words, fingerprint, dropped)
   on survey to porchlight_door;
 
 -- Once the close has let answers out, no way leads back to a survey that takes more; what ended stays ended.
@@ -330,10 +330,16 @@ end
 $$;
 comment on function drop_partitions(uuid) is 'Drops a survey''s slips, sealed answers and locked keys.';
 
+-- The worker sees one agency at a time; this looks for what a lost job left behind in any.
+create function surveys_to_drop() returns table (agency_id uuid, survey_id uuid) language sql stable security definer set search_path = public as $$
+  select s.agency_id, s.survey_id from survey s where s.stage in ('published', 'discarded', 'withdrawn') and not s.dropped
+$$;
+comment on function surveys_to_drop() is 'Surveys that are over and whose answers are still there.';
 grant create on schema public to porchlight_door;
 alter function keep_answer(bytea, uuid, bytea) owner to porchlight_door;
+alter function surveys_to_drop() owner to porchlight_door;
 revoke create on schema public from porchlight_door;
-revoke execute on function keep_answer(bytea, uuid, bytea), hold_answers(uuid), make_partitions(uuid), drop_partitions(uuid) from public;
+revoke execute on function keep_answer(bytea, uuid, bytea), hold_answers(uuid), make_partitions(uuid), drop_partitions(uuid), surveys_to_drop() from public;
 grant execute on function keep_answer(bytea, uuid, bytea) to porchlight_web, porchlight_door;
 grant execute on function hold_answers(uuid) to porchlight_coordinator;
-grant execute on function make_partitions(uuid), drop_partitions(uuid) to porchlight_worker;
+grant execute on function make_partitions(uuid), drop_partitions(uuid), surveys_to_drop() to porchlight_worker;

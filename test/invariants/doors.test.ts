@@ -65,6 +65,7 @@ const inAnothersName = [
   'refuse_role_pair() as door for nobody',
   'refuse_sample_beside_real() as door for nobody',
   'remove_sample() as door for nobody',
+  'surveys_to_drop() as door for worker',
 ]
 
 const callers = `coalesce((select string_agg(replace(coalesce(r.rolname, 'everybody'), 'porchlight_', ''), ', ' order by r.rolname)

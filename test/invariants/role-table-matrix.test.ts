@@ -110,7 +110,7 @@ const table: Readonly<Record<string, Readonly<Record<string, Rights>>>> = {
       update:
         'stage public_key fingerprint check_words counted_first_by counted_second_by counted_on published_on digest discarded_on discarded_because version',
     },
-    door: { select: 'agency_id survey_id template_id template_version head_count stage public_key fingerprint check_words' },
+    door: { select: 'agency_id survey_id template_id template_version head_count stage public_key fingerprint check_words dropped' },
     worker: { select: 'agency_id survey_id title stage dropped', update: 'dropped' },
   },
   survey_keeper: {

@@ -1,11 +1,30 @@
 import type { AgencyId, SurveyId } from '#kernel/ids.ts'
+import type { Db } from '#platform/db/connect.ts'
 import type { Jobs } from '#platform/jobs/worker.ts'
-import { dropPartitions, dropPartitionsTask, flushLog, makePartitions, makePartitionsTask, markDropped } from './sealed/queries.ts'
+import {
+  dropPartitions,
+  dropPartitionsTask,
+  findLeftOver,
+  flushLog,
+  makePartitions,
+  makePartitionsTask,
+  markDropped,
+  type SurveyPlace,
+} from './sealed/queries.ts'
+
+const leftOverTask = 'drop_left_over_surveys'
 
 const placeOf = ({ agencyId = '', surveyId = '' }: Readonly<Record<string, string>>) => ({
   agencyId: agencyId as AgencyId,
   surveyId: surveyId as SurveyId,
 })
+
+async function destroy(worker: Db, place: SurveyPlace) {
+  await dropPartitions(worker, place)
+  // Marked last: while the log may still hold a sealed answer, nobody is told that all are gone.
+  await flushLog(worker)
+  await markDropped(worker, place)
+}
 
 /** Makes room for a survey's answers, and destroys them when it is over. Each may be done again after an interruption. */
 export const surveysJobs: Jobs = {
@@ -14,11 +33,12 @@ export const surveysJobs: Jobs = {
       await makePartitions(worker, placeOf(ids))
     },
     async [dropPartitionsTask](ids, worker) {
-      const place = placeOf(ids)
-      await dropPartitions(worker, place)
-      // Marked last: while the log may still hold a sealed answer, nobody is told that all are gone.
-      await flushLog(worker)
-      await markDropped(worker, place)
+      await destroy(worker, placeOf(ids))
+    },
+    // A job that was given up, or lost with a restored queue, must not leave answers behind for ever.
+    async [leftOverTask](_ids, worker) {
+      for (const place of await findLeftOver(worker)) await destroy(worker, place)
     },
   },
+  crontab: `23 4 * * * ${leftOverTask} ?fill=1d`,
 }

@@ -1,3 +1,4 @@
+import { surveysJobs } from './jobs.ts'
 import { expect, test } from 'vitest'
 import {
   askKeeper,
@@ -135,6 +136,29 @@ test('a survey can be called off before it opens, and not after', async () => {
   await runJob(world, 'drop_survey_partitions', early)
   const { rows } = await world.superuser.query<{ dropped: boolean }>('select dropped from survey where survey_id = $1', [early.id])
   expect(rows[0]?.dropped).toBe(true)
+})
+
+test('a survey whose job of destroying was lost is found by the clock, and one that still runs is not touched', async () => {
+  const over = await plan(world, await world.found('Juniper Flats Marshal'))
+  const running = await openedSurvey(world, await world.found('Larkspur PD'))
+  await over.coordinator.post(`/desk/surveys/${over.id}/withdraw`, { version: await versionOf(world, over.id) })
+
+  await surveysJobs.tasks['drop_left_over_surveys']?.({}, world.worker)
+
+  const partitions = async (id: string) =>
+    (await world.superuser.query(`select from pg_class where relispartition and relname like '%' || $1`, [id.replaceAll('-', '')])).rowCount
+  expect(await partitions(over.id)).toBe(0)
+  expect(await partitions(running.id)).toBeGreaterThan(0)
+  expect(surveysJobs.crontab).toContain('drop_left_over_surveys')
+})
+
+test('the page for printing slips does not tell when the first person has answered', async () => {
+  const run = await openedSurvey(world, await world.found('Mill Creek PD'))
+  await answerWithScript(world, run, run.codes[0]!, anAnswer(run.template, 12, 0))
+
+  const answer = await run.coordinator.get(`/desk/surveys/${run.id}/slips`)
+
+  expect(answer.status).toBe(200)
 })
 
 test('the notice and the paper form are printed in large type and in words', async () => {

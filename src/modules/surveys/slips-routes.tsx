@@ -22,6 +22,8 @@ import { NoticePage, PaperPage } from './views/print-pages.tsx'
 import { DrawPage, SlipsPage } from './views/step-pages.tsx'
 import { slipsPost } from './wire.ts'
 
+const noneUsed = { ready: 0, spent: 0, void: 0 }
+
 /** Slips, the draw, and what is printed for everybody. */
 export const slipsRoutes = router()
 
@@ -34,10 +36,10 @@ slipsRoutes.get('/:id/slips', as('coordinator'), async (c) => {
   if (!reachable.ok) return refused(c, reachable.refusal)
   // Said now and not after the codes were made: what stands in the way.
   const hashes = Array.from({ length: slipsFor(survey.headcount) }, (_, place) => String(place))
-  const possible = await inAgency(db, actor, async (tx) => {
-    const counts = await countSlips(tx, actor.agencyId, survey.id)
-    return takeSlips(survey, { by: actor.personId, hashes, counts }, await circumstances(c, tx, survey))
-  })
+  // Whether a slip was used is not looked up here: this page, asked again and again, would tell the hour of the first answer.
+  const possible = await inAgency(db, actor, async (tx) =>
+    takeSlips(survey, { by: actor.personId, hashes, counts: noneUsed }, await circumstances(c, tx, survey)),
+  )
   if (!possible.ok) return refused(c, possible.refusal)
 
   const slips = {

@@ -56,7 +56,7 @@ const PhraseFields = ({ errors }: Pick<FormState, 'errors'>) => (
       type="password"
       label="Your six words"
       hint="With spaces between them."
-      autocomplete="current-password"
+      autocomplete="off"
       errors={errors}
     />
     <TextField

@@ -216,10 +216,10 @@ export async function findWrappedKey(
   return row ? Buffer.from(row.wrapped).toString('base64url') : null
 }
 
-type Place = { readonly agencyId: AgencyId; readonly surveyId: SurveyId }
+export type SurveyPlace = { readonly agencyId: AgencyId; readonly surveyId: SurveyId }
 
 /** Makes room for one survey's answers, if the survey is there and not over. */
-export const makePartitions = (worker: Db, { agencyId, surveyId }: Place) =>
+export const makePartitions = (worker: Db, { agencyId, surveyId }: SurveyPlace) =>
   asWorker(worker, agencyId, (tx) =>
     sql`select make_partitions(survey_id) from survey
         where agency_id = ${agencyId} and survey_id = ${surveyId} and stage in ('draft', 'keyed')`.execute(tx),
@@ -228,10 +228,16 @@ export const makePartitions = (worker: Db, { agencyId, surveyId }: Place) =>
 const isOver = sql<boolean>`stage in ('published', 'discarded', 'withdrawn')`
 
 /** Drops one survey's answers, if it is over: never those of a survey that still waits for its publication. */
-export const dropPartitions = (worker: Db, { agencyId, surveyId }: Place) =>
+export const dropPartitions = (worker: Db, { agencyId, surveyId }: SurveyPlace) =>
   asWorker(worker, agencyId, (tx) =>
     sql`select drop_partitions(survey_id) from survey where agency_id = ${agencyId} and survey_id = ${surveyId} and ${isOver}`.execute(tx),
   )
+
+/** Surveys of every agency that are over and whose answers are still there. */
+export async function findLeftOver({ pool }: Db): Promise<readonly SurveyPlace[]> {
+  const { rows } = await pool.query<{ agency_id: string; survey_id: string }>('select agency_id, survey_id from surveys_to_drop()')
+  return rows.map((row) => ({ agencyId: row.agency_id as AgencyId, surveyId: row.survey_id as SurveyId }))
+}
 
 /** Dropped files live on in the write-ahead log until it is switched and two checkpoints have passed over it. */
 export async function flushLog({ pool }: Db): Promise<void> {
@@ -240,7 +246,7 @@ export async function flushLog({ pool }: Db): Promise<void> {
   await pool.query('checkpoint')
 }
 
-export const markDropped = (worker: Db, { agencyId, surveyId }: Place) =>
+export const markDropped = (worker: Db, { agencyId, surveyId }: SurveyPlace) =>
   asWorker(worker, agencyId, async (tx) => {
     const row = await tx
       .updateTable('survey')
