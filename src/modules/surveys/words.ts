@@ -68,7 +68,6 @@ export const words = {
     several: 'Cross all that fit.',
     three: 'Cross three at most.',
     one: 'One cross.',
-    oneEach: 'One cross in each row.',
-    statement: 'Statement',
+    oneEach: 'One cross for each statement.',
   },
 } as const

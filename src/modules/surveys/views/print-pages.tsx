@@ -72,45 +72,31 @@ function howToCross(question: Question): string {
 }
 
 const Boxes = ({ question }: { readonly question: Question }) => {
-  if (question.kind === 'scale_0_10')
-    return (
-      <p>
-        {choicesOf(question)
-          .map(({ id }) => `☐ ${id}`)
-          .join('   ')}
-      </p>
-    )
-  if (question.kind !== 'grid')
+  if (question.kind === 'scale_0_10') return <p>{inOneLine(choicesOf(question).map(({ id }) => id))}</p>
+  if (question.kind === 'grid')
+    // One below the other: a table's columns are too narrow for a sheet of paper.
     return (
       <>
-        {question.options.map(({ label }) => (
-          <p>☐ {label}</p>
+        {question.rows.map(({ label }) => (
+          <p>
+            {label}
+            <br />
+            {inOneLine(question.options.map((option) => option.label))}
+          </p>
         ))}
       </>
     )
   return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">{words.paper.statement}</th>
-          {question.options.map(({ label }) => (
-            <th scope="col">{label}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {question.rows.map(({ label }) => (
-          <tr>
-            <th scope="row">{label}</th>
-            {question.options.map(() => (
-              <td>☐</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <>
+      {question.options.map(({ label }) => (
+        <p>☐ {label}</p>
+      ))}
+    </>
   )
 }
+
+/** Boxes side by side; a line breaks between them and never between a box and its words. */
+const inOneLine = (labels: readonly string[]): string => labels.map((label) => `☐ ${label}`.replaceAll(' ', '\u00A0')).join('\u2003 ')
 
 /** A letter on paper, with a way back that is not printed. */
 export const LetterPage = ({
