@@ -3,12 +3,13 @@ import { publishedReply, type ReleasePost } from '#modules/surveys/wire.ts'
 import { Notice } from '#ui/notice.tsx'
 import { BurnTheSheet } from './burn-the-sheet.tsx'
 import type { Counted } from './open-and-count.ts'
+import { isAnotherThanPosted } from './posted-before.ts'
 import { Preview } from './preview.tsx'
 import type { KeeperSurvey } from './props.ts'
 import { tell } from './talk.ts'
 
 type State =
-  | { readonly kind: 'preview' | 'attacking' | 'unsent' | 'published' | 'already' }
+  | { readonly kind: 'preview' | 'attacking' | 'unsent' | 'published' | 'already' | 'other_answers' }
   | { readonly kind: 'refused'; readonly because: string }
 
 /** What will leave, to look at before it does; then the server attacks it, and shows it only if it stands. */
@@ -18,7 +19,9 @@ export function Publish({ survey, counted }: { readonly survey: KeeperSurvey; re
 
   if (state.kind === 'published' || state.kind === 'already') return <BurnTheSheet isAlready={state.kind === 'already'} />
   if (state.kind === 'refused') return <Refused surveyId={survey.surveyId} because={state.because} />
+  if (state.kind === 'other_answers') return <OtherAnswers />
   const publish = async () => {
+    if (isAnotherThanPosted(localStorage, survey.surveyId, digest)) return setState({ kind: 'other_answers' })
     setState({ kind: 'attacking' })
     const message: ReleasePost = { release, digest }
     const told = await tell(`/desk/keeper/${survey.surveyId}/release`, message, publishedReply)
@@ -48,6 +51,18 @@ const statusOf = {
   attacking: 'The server attacks your tables now, to see if they give anybody away. This can take some minutes. Leave the page open.',
   unsent: 'Nobody can say yet whether this was published: the link was lost, or the server was busy. Publish again; it never counts twice.',
 } as const
+
+const OtherAnswers = () => (
+  <Notice tone="danger" heading="These are not the answers that were here before">
+    <p>
+      This device has posted other results of this survey already. The same answers always give the same results, so the server has handed
+      out different answers this time. Nothing was sent now.
+    </p>
+    <p>
+      Do not publish from another device either. Call the other keeper and the coordinator: whoever runs the server has to explain this.
+    </p>
+  </Notice>
+)
 
 const Refused = ({ surveyId, because }: { readonly surveyId: string; readonly because: string }) => (
   <Notice tone="danger" heading="This was not published">

@@ -2,6 +2,7 @@ import type { Config } from '#platform/config/config.ts'
 import type { Log } from '#platform/log/log.ts'
 import { ok, refuse, type Result } from '#kernel/refusal.ts'
 import { loginProblem, missingRoles } from './check-login.ts'
+import { settingsProblem } from './check-settings.ts'
 import { connect, disconnect, type Db } from './connect.ts'
 import { startEmbedded } from './embedded.ts'
 import { CannotStart } from './embedded-failure.ts'
@@ -71,7 +72,7 @@ export async function openDatabase(config: Config, directory: string, log: Log):
     await stop()
   }
   try {
-    const problem = (await loginProblem(web)) ?? (await loginProblem(worker))
+    const problem = (await loginProblem(web)) ?? (await loginProblem(worker)) ?? (await settingsProblem(web))
     if (problem) throw new CannotStart(problem)
     const missing = await missingRoles(web)
     if (missing.length > 0) {
