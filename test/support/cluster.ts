@@ -60,7 +60,11 @@ async function makeTemplate(superuser: SuperuserConnection, passwords: LoginPass
   // The library asks for listeners; a broken connection fails the migration by itself.
   pool.on('error', () => {})
   pool.on('connect', (client) => void client.on('error', () => {}))
-  await runMigrations({ pgPool: pool }).finally(() => pool.end())
+  try {
+    await runMigrations({ pgPool: pool })
+  } finally {
+    await pool.end()
+  }
 }
 
 async function roomiest(): Promise<string> {

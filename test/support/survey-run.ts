@@ -42,7 +42,7 @@ export type Run = {
   readonly headcount: number
 }
 
-export const templateNamed = (id: string): Template => {
+const templateNamed = (id: string): Template => {
   const found = templates.find((one) => one.id === id)
   if (!found) throw new Error(`There is no template ${id}`)
   return found

@@ -51,14 +51,7 @@ const PasskeyButton = (props: PasskeyButtonProps) => (
 
 const PhraseFields = ({ errors }: Pick<FormState, 'errors'>) => (
   <>
-    <TextField
-      name="phrase"
-      type="password"
-      label="Your six words"
-      hint="With spaces between them."
-      autocomplete="off"
-      errors={errors}
-    />
+    <TextField name="phrase" type="password" label="Your six words" hint="With spaces between them." autocomplete="off" errors={errors} />
     <TextField
       name="code"
       label="Code from your authenticator app"
