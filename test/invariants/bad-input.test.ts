@@ -21,6 +21,8 @@ const bareButtons: Readonly<Record<string, readonly string[]>> = {
   'POST /desk/letters/:id/handed-over': ['audit_entry', 'letter'],
   'POST /desk/focus-groups/:id/delete': ['audit_entry', 'theme'],
   'POST /desk/goals/:id/delete': ['audit_entry', 'goal'],
+  // Taken up again where it was interrupted; the figures are those that were counted.
+  'POST /desk/surveys/:id/publish-count': ['audit_entry', 'paper_total', 'published_release', 'survey'],
   'POST /desk/keeper/:id/decline': ['audit_entry', 'survey', 'survey_keeper'],
   'POST /desk/account/passkeys/options': ['ceremony'],
   'POST /desk/account/recovery-codes': ['recovery_code'],
