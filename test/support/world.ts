@@ -111,7 +111,8 @@ export async function makeWorld(): Promise<World> {
     get: (address: string) => send(cookie)(address, {}),
     post: (address: string, fields: Readonly<Record<string, string | readonly string[]>> = {}) => {
       const body = new URLSearchParams()
-      for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(name, one as string)
+      for (const [name, value] of Object.entries(fields))
+        for (const one of typeof value === 'string' ? [value] : value) body.append(name, one)
       return send(cookie)(address, { method: 'POST', body })
     },
   })

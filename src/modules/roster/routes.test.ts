@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import type { AgencyId } from '#kernel/ids.ts'
 import { everyRole, makeWorld, type Browser } from '#test/support/world.ts'
 
 const world = await makeWorld()
@@ -8,13 +9,16 @@ const aspen = await world.found('Aspen County SO')
 const coordinator = await cedarHollow.as('coordinator')
 const aspenCoordinator = await aspen.as('coordinator')
 
-async function person(name: string, { agency = cedarHollow.id, email = null as string | null, group = 'sworn' as string | null } = {}) {
+async function person(
+  name: string,
+  { agency = cedarHollow.id, email, group = 'sworn' }: { agency?: AgencyId; email?: string; group?: string | null } = {},
+) {
   const id = randomUUID()
   await world.superuser.query(`insert into person (agency_id, person_id, name, email, work_group) values ($1, $2, $3, $4, $5)`, [
     agency,
     id,
     name,
-    email,
+    email ?? null,
     group,
   ])
   return id
