@@ -21,6 +21,9 @@ export function addDays(day: Day, days: number): Day {
   return made.toISOString().slice(0, 10)
 }
 
+/** The later of two days: a clock that was set back does not end a thing before it began. */
+export const laterOf = (one: Day, other: Day): Day => (one > other ? one : other)
+
 export function addMonths(day: Day, months: number): Day {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
   const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate()

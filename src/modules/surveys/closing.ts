@@ -1,4 +1,4 @@
-import type { Day } from '#kernel/day.ts'
+import { laterOf, type Day } from '#kernel/day.ts'
 import type { Result } from '#kernel/refusal.ts'
 import { ok, refuse } from '#kernel/refusal.ts'
 import type { At, DiscardReason, Survey } from './survey.ts'
@@ -9,7 +9,7 @@ export function closeSurvey(survey: Survey, now: { readonly today: Day; readonly
   const { drawn, voided } = survey
   if (drawn === null || voided === null)
     return refuse({ kind: 'conflict', because: 'Void the leftover slips and enter how many were drawn before you close.' })
-  return ok({ ...survey, drawn, voided, stage: 'closed', closedOn: now.today, answers: now.answers })
+  return ok({ ...survey, drawn, voided, stage: 'closed', closedOn: laterOf(survey.openedOn, now.today), answers: now.answers })
 }
 
 /** Null when a closed survey may be published. */
@@ -31,17 +31,17 @@ export function publishSurvey(
 
   if (survey.stage === 'counted') {
     const { totals: _everybodyHeardThem, ...kept } = survey
-    return ok({ ...kept, stage: 'published_on_paper', publishedOn: release.today, digest: release.digest })
+    return ok({ ...kept, stage: 'published_on_paper', publishedOn: laterOf(survey.countedOn, release.today), digest: release.digest })
   }
   if (survey.stage !== 'closed') return refuse({ kind: 'conflict', because: 'Close the survey before you publish it.' })
   const because = reasonNotToPublish(survey)
   if (because !== null) return refuse({ kind: 'conflict', because })
-  return ok({ ...survey, stage: 'published', publishedOn: release.today, digest: release.digest })
+  return ok({ ...survey, stage: 'published', publishedOn: laterOf(survey.closedOn, release.today), digest: release.digest })
 }
 
 /** Ends a closed survey that cannot be published: its answers are destroyed, and the page says why. */
 export function discardSurvey(survey: Survey, on: Day, because: DiscardReason): Result<At<'discarded'>> {
   if (survey.stage !== 'closed')
     return refuse({ kind: 'conflict', because: 'Only a closed survey that was not published can be discarded.' })
-  return ok({ ...survey, stage: 'discarded', discardedOn: on, because })
+  return ok({ ...survey, stage: 'discarded', discardedOn: laterOf(survey.closedOn, on), because })
 }

@@ -1,4 +1,4 @@
-import type { Day } from '#kernel/day.ts'
+import { laterOf, type Day } from '#kernel/day.ts'
 import type { PersonId } from '#kernel/ids.ts'
 import type { Result } from '#kernel/refusal.ts'
 import { ok, refuse } from '#kernel/refusal.ts'
@@ -91,7 +91,7 @@ export function enterTotals(
   const differing = idsThatDiffer(first.totals, totals)
   if (differing.length > 0)
     return refuse({ kind: 'conflict', because: `The two counts differ at ${differing.join(', ')}. Count these again together.` })
-  return ok({ ...kept, stage: 'counted', countedBy: [first.by, by], countedOn: today, totals })
+  return ok({ ...kept, stage: 'counted', countedBy: [first.by, by], countedOn: laterOf(survey.openedOn, today), totals })
 }
 
 type OpenCounting = At<'on_paper'> | At<'counted'>
