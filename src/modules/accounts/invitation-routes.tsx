@@ -85,7 +85,8 @@ async function invitationPage(c: Ctx, token: string, { values = {}, errors = {},
       ? ({ kind: 'sign_in' } as const)
       : newcomer
   const scripts = way.kind === 'new' || way.kind === 'phrase' ? c.var.assets.scripts('account') : []
-  const page = <InvitationPage {...invitation} address={addressOf(token)} way={way} scripts={scripts} values={values} errors={errors} />
+  const about = { ...invitation, address: addressOf(token), origin: c.var.config.origin }
+  const page = <InvitationPage {...about} way={way} scripts={scripts} values={values} errors={errors} />
   return show(c, page, Object.keys(errors).length > 0 ? 422 : 200)
 }
 

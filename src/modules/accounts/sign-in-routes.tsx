@@ -39,6 +39,7 @@ const signInPage = (c: Ctx, { values = {}, errors = {} }: { values?: FormValues;
     <SignInPage
       scripts={c.var.assets.scripts('sign-in')}
       to={deskAddress(textOf(values, 'to') || (c.req.query('to') ?? ''))}
+      origin={c.var.config.origin}
       values={values}
       errors={errors}
     />,

@@ -6,9 +6,11 @@ import { Actions, ButtonLink, Form, Submit } from '#ui/form.tsx'
 import { Island } from '#ui/island.tsx'
 import { PlainPage } from '#ui/page.tsx'
 import { PhraseForm, type Offer } from './phrase-form.tsx'
+import { PlainHttpNotice } from './plain-http-notice.tsx'
 
 type InvitationPageProps = FormState & {
   readonly address: `/${string}`
+  readonly origin: string
   readonly agencyName: string
   readonly personName: string
   readonly role: Role
@@ -45,7 +47,18 @@ const what: Readonly<Record<Role, string>> = {
 }
 
 /** Who invites whom to what, and the ways to take it up. Looking at it changes nothing. */
-export const InvitationPage = ({ address, agencyName, personName, role, expiresOn, way, scripts, values, errors }: InvitationPageProps) => (
+export const InvitationPage = ({
+  address,
+  origin,
+  agencyName,
+  personName,
+  role,
+  expiresOn,
+  way,
+  scripts,
+  values,
+  errors,
+}: InvitationPageProps) => (
   <PlainPage
     title="Invitation"
     h1={`${agencyName} invites ${personName} to be ${asWhat[role]}`}
@@ -53,6 +66,7 @@ export const InvitationPage = ({ address, agencyName, personName, role, expiresO
     errors={errors}
     scripts={scripts}
   >
+    <PlainHttpNotice origin={origin} />
     <p>This link works once, until {dayInWords(expiresOn)}.</p>
     {way.kind === 'take' ? (
       <Form action={address}>

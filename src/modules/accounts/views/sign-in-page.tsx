@@ -6,11 +6,12 @@ import { Island } from '#ui/island.tsx'
 import { Details } from '#ui/notice.tsx'
 import { PlainPage } from '#ui/page.tsx'
 import type { Ways } from '../account.ts'
+import { PlainHttpNotice } from './plain-http-notice.tsx'
 
-type SignInPageProps = FormState & { readonly scripts: readonly string[]; readonly to: string }
+type SignInPageProps = FormState & { readonly scripts: readonly string[]; readonly to: string; readonly origin: string }
 
 /** The three ways in. What was typed comes back, but for the secrets. */
-export const SignInPage = ({ scripts, to, values = {}, errors = {} }: SignInPageProps) => {
+export const SignInPage = ({ scripts, to, origin, values = {}, errors = {} }: SignInPageProps) => {
   const kept = { name: values['name'] ?? '', recovery_name: values['recovery_name'] ?? '' }
   return (
     <PlainPage
@@ -19,6 +20,7 @@ export const SignInPage = ({ scripts, to, values = {}, errors = {} }: SignInPage
       scripts={scripts}
       errors={errors}
     >
+      <PlainHttpNotice origin={origin} />
       <PasskeyButton begin="/desk/sign-in/passkey/options" finish="/desk/sign-in/passkey" to={to} label="Sign in with a passkey" />
       <h2>With six words</h2>
       <Form action="/desk/sign-in" id="phrase-form">
