@@ -57,6 +57,7 @@ export async function withInstallation<T>(work: (installation: Installation) => 
 
   try {
     await copyFile(process.execPath, node)
+    await flush(node)
     return await work({
       port,
       origin,
@@ -94,6 +95,13 @@ async function showsPage(app: ChildProcess, origin: string): Promise<boolean> {
     if (page?.status === 200) return true
   }
   return false
+}
+
+/** Else the first start would wait for the disk to take in our copy. */
+async function flush(path: string): Promise<void> {
+  const file = await open(path, 'r+')
+  await file.sync()
+  await file.close()
 }
 
 async function freePort(): Promise<number> {
