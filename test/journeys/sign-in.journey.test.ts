@@ -5,6 +5,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { loginFromPhrase } from '#modules/accounts/secrets.ts'
 import { accountWithPhrase, codeAt, invite } from '#test/support/accounts.ts'
 import { accessibilityFaults, addAuthenticator, launchBrowser, serveWorld } from '#test/support/browser.ts'
+import { arrival, giveBack } from '#test/support/enrolment.ts'
 import { makeWorld, type SeededAgency, type World } from '#test/support/world.ts'
 
 let world: World
@@ -48,17 +49,6 @@ async function picture(page: Page, name: string): Promise<void> {
   for (const width of [360, 1280]) {
     await page.setViewportSize({ width, height: 800 })
     await page.screenshot({ path: join(folder, `${name}-${width}.png`), fullPage: true })
-  }
-}
-
-/** The whole path: a pattern would find the address that sign-in is to lead to inside its own. */
-const arrival = (page: Page, pathname: string) => page.waitForURL((address) => address.pathname === pathname)
-
-/** Types the words that are asked back from what was written down. */
-async function giveBack(page: Page, words: readonly string[]): Promise<void> {
-  for (const field of await page.getByLabel(/^Word \d+$/).all()) {
-    const label = await field.evaluate((element) => (element instanceof HTMLInputElement ? (element.labels?.[0]?.textContent ?? '') : ''))
-    await field.fill(words[Number(label.replace('Word ', '')) - 1] ?? '')
   }
 }
 

@@ -23,12 +23,16 @@ const flags = [
   '--disable-sync',
 ]
 
+// A hook that is added while a test runs never comes to run itself.
+const endings: (() => Promise<void>)[] = []
+afterAll(() => Promise.all(endings.splice(0).map((end) => end())))
+
 /** Debian's Chromium with a profile of its own, so that a test can look at what was left there; both gone when the test file ends. */
 export async function launchBrowser(options: BrowserContextOptions = {}): Promise<{ context: BrowserContext; profile: string }> {
   const profile = await mkdtemp(join(tmpdir(), 'porchlight-profile-'))
   const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
   const context = await chromium.launchPersistentContext(profile, { executablePath, args: flags, ...options })
-  afterAll(async () => {
+  endings.push(async () => {
     await context.close()
     await rm(profile, { recursive: true, force: true })
   })
@@ -49,7 +53,7 @@ export async function serveWorld(world: World): Promise<{ origin: string; deps: 
   const origin = `http://localhost:${listening.port}`
   const deps = { ...world.deps, assets, config: { ...world.deps.config, origin } }
   late.app = makeApp(deps)
-  afterAll(
+  endings.push(
     () =>
       new Promise<void>((resolve) => {
         listening.server.close(() => resolve())
