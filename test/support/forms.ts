@@ -18,18 +18,26 @@ const attribute = (tag: string, name: string): string | null => {
   return found ? plain(found[1] ?? '') : null
 }
 
+/** What stands in a control; of a list the first choice that says something. */
+function valueOf(control: string): string {
+  if (control.startsWith('<textarea')) return plain(/>(.*)<\/textarea>$/s.exec(control)?.[1] ?? '')
+  if (!control.startsWith('<select')) return attribute(control, 'value') ?? ''
+  const choices = [...control.matchAll(/<option\b[^>]*>/g)].map(([option]) => attribute(option, 'value') ?? '')
+  return choices.find((choice) => choice !== '') ?? ''
+}
+
 /** The forms of a page that our own renderer wrote: well-formed, attributes in double quotes. */
 export const formsIn = (page: string): readonly PageForm[] =>
   [...page.matchAll(/<form\b[^>]*>(.*?)<\/form>/gs)].map(([whole, inside = '']) => {
     const tag = /^<form\b[^>]*>/.exec(whole)?.[0] ?? ''
-    const controls = [...inside.matchAll(/<(?:input|select|textarea)\b[^>]*>/g)].map(([one]) => one)
+    const controls = [...inside.matchAll(/<input\b[^>]*>|<select\b.*?<\/select>|<textarea\b.*?<\/textarea>/gs)].map(([one]) => one)
     const buttons = [...inside.matchAll(/<button\b[^>]*>/g)].map(([one]) => one)
     return {
       method: attribute(tag, 'method') ?? 'get',
       action: attribute(tag, 'action') ?? '',
       upload: attribute(tag, 'enctype') === 'multipart/form-data',
       html: whole,
-      fields: controls.map((control) => [attribute(control, 'name') ?? '', attribute(control, 'value') ?? ''] as const),
+      fields: controls.map((control) => [attribute(/^<[^>]*>/.exec(control)?.[0] ?? '', 'name') ?? '', valueOf(control)] as const),
       buttons: buttons.filter((button) => attribute(button, 'type') !== 'button').length,
     }
   })
