@@ -11,9 +11,20 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(made.getTime()) && made.toISOString().slice(0, 10) === text
 }
 
-/** The day that it is at an instant in an IANA time zone. */
+// Making a formatter costs more than everything else a request does with days.
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function formatterFor(timeZone: string): Intl.DateTimeFormat {
+  const known = formatters.get(timeZone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  formatters.set(timeZone, made)
+  return made
+}
+
+/** The day that it is at an instant in an IANA time zone. Throws a RangeError for a zone that does not exist. */
 export const dayIn = (timeZone: string, at: Date): Day =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
+  timeZone === 'UTC' ? at.toISOString().slice(0, 10) : formatterFor(timeZone).format(at)
 
 export function addDays(day: Day, days: number): Day {
   const made = new Date(`${day}T00:00:00Z`)

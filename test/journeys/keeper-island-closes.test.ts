@@ -77,7 +77,11 @@ test('a keeper opens, looks at words and tables, and publishes exactly that', as
   const declared = publicationOf(world.props.template, headcount)
   expect(checkRelease(release, { ...declared, surveyId, answers: people }).ok).toBe(true)
   expect(digest).toBe(await releaseDigest(release, (bytes) => crypto.subtle.digest('SHA-256', bytes)))
-  expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0])
+  // The digest alone stays, so that this device never posts other results of the same survey.
+  expect(await page.evaluate(() => [Object.entries(localStorage), sessionStorage.length])).toEqual([
+    [[`porchlight.posted.${surveyId}`, digest]],
+    0,
+  ])
 })
 
 test('an interrupted publication is taken up again with the same digest, even after the page was closed', async () => {
@@ -163,4 +167,15 @@ test('answers that were not handed out are said to be missing, and can be asked 
   world.replies = { answers: { status: 200, body: { answers } } }
   await page.getByRole('button', { name: 'Open and count' }).click()
   await previewed()
+})
+
+test('other results than those this device posted before are not posted, and the keeper is told what that means', async () => {
+  await count()
+  await previewed()
+  await page.evaluate((key) => localStorage.setItem(key, 'another digest'), `porchlight.posted.${surveyId}`)
+
+  await publish()
+
+  await page.getByRole('heading', { name: 'These are not the answers that were here before' }).waitFor()
+  expect(digests()).toEqual([])
 })

@@ -101,6 +101,9 @@ export async function freshKeeperPage(world: KeeperWorld): Promise<{ readonly pa
   world.replies = {}
   const complaints: string[] = []
   const page = await world.context.newPage()
+  // Each test is a device that has posted nothing yet.
+  await page.goto(`${world.origin}/nothing-here`)
+  await page.evaluate(() => localStorage.clear())
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => message.text().includes('Content Security Policy') && complaints.push(message.text()))
   return { page, complaints }
