@@ -26,9 +26,9 @@ export const formatSlipCode = (code: SlipCode): string => `${code.slice(0, 4)}-$
 export function parseSlipCode(text: string): Result<SlipCode, SlipRefusal> {
   const code = text
     .toUpperCase()
-    .replaceAll(/[\s._\p{Pd}]/gu, '')
-    .replaceAll('O', '0')
-    .replaceAll(/[IL]/g, '1')
+    .replace(/[\s._\p{Pd}]/gu, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1')
 
   const character = Array.from(code).find((each) => !crockford.includes(each))
   if (character !== undefined) {

@@ -1,4 +1,3 @@
-import { bodyLimit } from 'hono/body-limit'
 import * as v from 'valibot'
 import { answerSize, parseSlipCode, seal, sealedLength, slipCodeHash, type SlipCode } from '#engines/sealing/index.ts'
 import { isUuid } from '#kernel/ids.ts'
@@ -7,6 +6,7 @@ import { throughDoor } from '#platform/db/in-agency.ts'
 import { clientAddress } from '#platform/http/client-address.ts'
 import { formFields, listOf, textOf } from '#platform/http/form-fields.ts'
 import { show } from '#platform/http/show.tsx'
+import { sizeLimit } from '#platform/http/size-limit.ts'
 import { type Ctx, router } from '#platform/http/vars.ts'
 import type { FormValues } from '#ui/form-state.ts'
 import { type Answer, parseAnswerForm } from './answer.ts'
@@ -36,7 +36,7 @@ function notKept(c: Ctx, because: NotKept | 'empty', code = '', message: string 
 const unknownCode = async (c: Ctx, code: string) =>
   notKept(c, (await c.var.limits.mayTry('answer', clientAddress(c))) ? 'unknown' : 'too_many', code)
 
-answerRoutes.use(bodyLimit({ maxSize: 8 * 1024, onError: (c) => notKept(c, 'broken') }))
+answerRoutes.use(sizeLimit(8 * 1024, (c) => notKept(c, 'broken')))
 
 answerRoutes.get('/', (c) => show(c, 'kept' in c.req.query() ? <KeptPage /> : <CodePage scripts={c.var.assets.scripts('answer')} />))
 

@@ -1,9 +1,9 @@
-import { bodyLimit } from 'hono/body-limit'
 import { dayIn } from '#kernel/day.ts'
 import { compression } from './compression.ts'
 import { failed, notFound, refused } from './refusal-page.tsx'
 import { sameOrigin } from './same-origin.tsx'
 import { securityHeaders } from './security-headers.ts'
+import { sizeLimit } from './size-limit.ts'
 import { router, type Deps, type NavigationEntry } from './vars.ts'
 
 const kib = 1024
@@ -22,11 +22,8 @@ export function makeBase(deps: Deps, navigation: readonly NavigationEntry[]) {
   app.use(securityHeaders)
   app.use(sameOrigin)
   app.use(
-    bodyLimit({
-      // The roster's own 2 MB and a little for the form around it; smaller routes set their own limit.
-      maxSize: 2200 * kib,
-      onError: (c) => refused(c, { kind: 'invalid', fields: { form: 'That is too large to be a form of ours.' } }),
-    }),
+    // The roster's own 2 MB and a little for the form around it; smaller routes set their own limit.
+    sizeLimit(2200 * kib, (c) => refused(c, { kind: 'invalid', fields: { form: 'That is too large to be a form of ours.' } })),
   )
   app.notFound(notFound)
   app.onError((error, c) => {
