@@ -6,7 +6,7 @@ export const BurnTheSheet = ({ isAlready = false }: { readonly isAlready?: boole
     <p>
       {isAlready
         ? 'The same results were published before. Nothing changed.'
-        : 'The results are out, and the sealed answers are destroyed.'}
+        : 'The results are out, and the sealed answers are being destroyed.'}
     </p>
     <p>
       <strong>Burn the sheet.</strong> Tear it up or burn it now, and ask the other keeper to do the same.

@@ -25,8 +25,11 @@ export function Publish({ survey, counted }: { readonly survey: KeeperSurvey; re
     setState({ kind: 'attacking' })
     const message: ReleasePost = { release, digest }
     const told = await tell(`/desk/keeper/${survey.surveyId}/release`, message, publishedReply)
-    if (told.kind === 'ok') setState({ kind: told.value.already ? 'already' : 'published' })
-    else setState(told.kind === 'refused' ? { kind: 'refused', because: told.because } : { kind: 'unsent' })
+    if (told.kind === 'ok') {
+      // What the server wrote around this island speaks of a survey that still waits.
+      document.querySelectorAll('[data-until-published]').forEach((place) => place.remove())
+      setState({ kind: told.value.already ? 'already' : 'published' })
+    } else setState(told.kind === 'refused' ? { kind: 'refused', because: told.because } : { kind: 'unsent' })
   }
   return (
     <div>

@@ -76,7 +76,13 @@ export const KeeperSurveyPage = ({ frame, survey, scripts }: KeeperPageProps) =>
   const id = survey.surveyId
   const beforeOpening = survey.stage === 'draft' || survey.stage === 'keyed'
   return (
-    <DeskPage frame={frame} title={survey.title} lead={stageInWords[survey.stage]} trail={trail} scripts={scripts}>
+    <DeskPage
+      frame={frame}
+      title={survey.title}
+      lead={<span data-until-published>{stageInWords[survey.stage]}</span>}
+      trail={trail}
+      scripts={scripts}
+    >
       <Island name="keeper" props={survey}>
         <Notice tone="warn" heading="This page needs scripts">
           <p>The key is made and the answers are opened in your browser and nowhere else. Use a current browser with scripts on.</p>
@@ -94,10 +100,12 @@ export const KeeperSurveyPage = ({ frame, survey, scripts }: KeeperPageProps) =>
         </Form>
       ) : null}
       {survey.stage === 'closed' ? (
-        <Form action={path('/desk/keeper/:id/discard', { id })}>
-          <p>If the results cannot be published, the answers can be given up. They are then destroyed unread.</p>
-          <Submit tone="danger">Give the answers up</Submit>
-        </Form>
+        <div data-until-published>
+          <Form action={path('/desk/keeper/:id/discard', { id })}>
+            <p>If the results cannot be published, the answers can be given up. They are then destroyed unread.</p>
+            <Submit tone="danger">Give the answers up</Submit>
+          </Form>
+        </div>
       ) : null}
     </DeskPage>
   )
