@@ -243,6 +243,7 @@ step('the results are published once, whatever is sent again', async () => {
     page.getByRole('button', { name: 'Publish' }).click(),
   ])
   await page.getByText('Burn the sheet.').waitFor({ timeout: 90_000 })
+  expect(await page.getByText(/not published yet|Give the answers up/).count()).toBe(0)
   await look(page, 'keeper-published')
   const body = sent.postData() ?? ''
   expect(lookFor(secrets)(Buffer.from(body))).toEqual([])
