@@ -23,7 +23,10 @@ export const measure = (): Promise<Measured> =>
     const { cookie } = await seedAgency(client)
     await client.end()
     for (let n = 0; n < 20; n += 1) {
-      const page = await fetch(origin + views[n % views.length], { headers: { cookie: `${cookie.name}=${cookie.value}` }, redirect: 'error' })
+      const page = await fetch(origin + views[n % views.length], {
+        headers: { cookie: `${cookie.name}=${cookie.value}` },
+        redirect: 'error',
+      })
       if (page.status !== 200) throw new Error(`${page.url} answers ${page.status}`)
       await page.arrayBuffer()
     }

@@ -254,7 +254,7 @@ create policy take_up on held_role for insert to porchlight_door with check (tru
 grant insert on held_role to porchlight_door;
 
 -- Command together with peer or keeper would let a chief see through the wall: the database refuses the pair.
-create function refuse_role_pair() returns trigger language plpgsql security definer set search_path = public as $$
+create function refuse_role_pair() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   -- One person's roles change one at a time, else two grants in two windows could slip past each other.
   perform pg_advisory_xact_lock(hashtextextended(new.agency_id::text || new.person_id::text, 1));
@@ -272,7 +272,7 @@ create trigger held_role_pair before insert or update on held_role for each row 
 comment on function refuse_role_pair() is 'Refuses command together with peer or keeper.';
 
 -- Without a coordinator nobody could give anybody a role again. Removing a whole sample agency is let through.
-create function refuse_last_coordinator() returns trigger language plpgsql security definer set search_path = public as $$
+create function refuse_last_coordinator() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   -- Two coordinators who take each other's role away at the same moment come one after the other.
   perform pg_advisory_xact_lock(hashtextextended(old.agency_id::text, 2));
@@ -377,7 +377,7 @@ create policy put_away on letter to porchlight_door using (true);
 grant select (agency_id, letter_id, state, made_at), update (state, body, problem), delete on letter to porchlight_door;
 
 -- Once a day over all agencies: a link that was used or has run out stands in no letter any more.
-create function purge_spent_letters(today date) returns void language sql security definer set search_path = public as $$
+create function purge_spent_letters(today date) returns void language sql security definer set search_path = public, pg_temp as $$
   update letter l set body = null, problem = null, state = case when l.state in ('waiting', 'failed') then 'expired' else l.state end
   from invitation i
   where i.agency_id = l.agency_id and i.invitation_id = l.letter_id and (i.used_on is not null or i.expires_on < today)
@@ -422,7 +422,7 @@ create function audit_hash(previous bytea, agency uuid, seq bigint, at timestamp
 comment on function audit_hash(bytea, uuid, bigint, timestamptz, uuid, text, text, text) is 'Hash of one audit entry, over the one before.';
 
 -- In the acting transaction: if the act is rolled back, so is its entry. The lock keeps the chain in one line.
-create function record_act(act text, about text) returns void language plpgsql security definer set search_path = public as $$
+create function record_act(act text, about text) returns void language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   agency uuid := acting_agency();
   last record;
@@ -453,7 +453,7 @@ alter table graphile_worker.migrations owner to porchlight_worker;
 grant usage on schema graphile_worker to porchlight_web;
 
 -- Payloads are ids only. Runs in the actor's transaction, so a job exists only if the act was committed.
-create function enqueue(task text, payload json, job_key text) returns void language plpgsql security definer set search_path = public as $$
+create function enqueue(task text, payload json, job_key text) returns void language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   perform graphile_worker.add_job(task, payload, job_key => job_key);
 end
@@ -474,7 +474,7 @@ grant execute on function record_act(text, text) to porchlight_coordinator, porc
 grant execute on function enqueue(text, json, text) to porchlight_coordinator, porchlight_keeper, porchlight_door;
 
 -- An installation is sample or real, never both.
-create function refuse_sample_beside_real() returns trigger language plpgsql security definer set search_path = public as $$
+create function refuse_sample_beside_real() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   perform pg_advisory_xact_lock(7301);
   if exists (select from agency where sample <> new.sample) then

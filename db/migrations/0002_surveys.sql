@@ -270,7 +270,7 @@ create trigger published_release_stays before update on published_release for ea
 
 -- Spends the code and keeps the answer in one commit, by one call. A second try with the same answer is the same answer.
 create function keep_answer(code bytea, answer uuid, sealed_bytes bytea) returns text
-  language plpgsql security definer set search_path = public as $$
+  language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   held record;
   stage_now text;
@@ -306,7 +306,7 @@ create function hold_answers(survey uuid) returns void language sql
 comment on function hold_answers(uuid) is 'Lets nobody keep an answer of this survey until the transaction ends.';
 
 -- Partitions do not inherit row-level security and get no grants: they are reached through their parents alone.
-create function make_partitions(survey uuid) returns void language plpgsql security definer set search_path = public as $$
+create function make_partitions(survey uuid) returns void language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   parent text;
 begin
@@ -319,7 +319,7 @@ end
 $$;
 comment on function make_partitions(uuid) is 'Makes a survey''s own part of the tables that are dropped with it.';
 
-create function drop_partitions(survey uuid) returns void language plpgsql security definer set search_path = public as $$
+create function drop_partitions(survey uuid) returns void language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   parent text;
 begin
@@ -331,7 +331,7 @@ $$;
 comment on function drop_partitions(uuid) is 'Drops a survey''s slips, sealed answers and locked keys.';
 
 -- The worker sees one agency at a time; this looks for what a lost job left behind in any.
-create function surveys_to_drop() returns table (agency_id uuid, survey_id uuid) language sql stable security definer set search_path = public as $$
+create function surveys_to_drop() returns table (agency_id uuid, survey_id uuid) language sql stable security definer set search_path = public, pg_temp as $$
   select s.agency_id, s.survey_id from survey s where s.stage in ('published', 'discarded', 'withdrawn') and not s.dropped
 $$;
 comment on function surveys_to_drop() is 'Surveys that are over and whose answers are still there.';
