@@ -22,7 +22,7 @@ export const words = {
   notSent: 'Not sent yet. Your answers are still here. Try again.',
   kept: {
     heading: 'Kept',
-    text: 'Your answers are sealed and stored. You can close this page now. Your slip is used up: tear it up or burn it, since a slip that is found shows which sealed answer is yours. If you scanned it, the code stands in the history of this browser too: delete it there.',
+    text: 'Your answers are sealed and stored. You can close this page now. Your slip is used up: tear it up or burn it, since a slip that is found shows which sealed answer is yours. This browser may keep the code too: delete this page from its history, above all if you scanned the slip.',
   },
   keptPaper: (papers: number): string => `Kept. ${papers === 1 ? 'One paper' : `${papers} papers`} keyed in. Type the next code.`,
   noCode: 'Type the code of the slip that came with this paper.',
