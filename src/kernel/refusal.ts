@@ -5,6 +5,9 @@ export type Refusal =
   | { readonly kind: 'missing' }
   | { readonly kind: 'conflict'; readonly because: string }
 
+/** What to say next to each field; nothing where the refusal is not about fields. */
+export const fieldsOf = (refusal: Refusal): Readonly<Record<string, string>> => (refusal.kind === 'invalid' ? refusal.fields : {})
+
 export type Result<T, R = Refusal> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: R }
 
 export const ok = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value })

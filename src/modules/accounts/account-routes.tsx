@@ -1,3 +1,4 @@
+import { fieldsOf } from '#kernel/refusal.ts'
 import * as v from 'valibot'
 import { throughDoor } from '#platform/db/in-agency.ts'
 import { signedIn } from '#platform/http/desk.tsx'
@@ -136,7 +137,7 @@ accountRoutes.post('/account/phrase', signedIn(), proved(), async (c) => {
   // Derived for this account's own name, whatever the form says.
   const phrase = await newPhrase(values, signInName, c.var.clock())
   if (!phrase.ok) {
-    const fields = phrase.refusal.kind === 'invalid' ? phrase.refusal.fields : {}
+    const fields = fieldsOf(phrase.refusal)
     return wantsJson(c) ? c.json({ errors: fields }, 422) : phrasePage(c, values, fields)
   }
   const keyring = await throughDoor(c.var.db, async (tx) => {

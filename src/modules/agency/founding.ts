@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Day } from '#kernel/day.ts'
 import { parseFields } from '#kernel/parse-fields.ts'
-import { ok, refuse, type Refusal, type Result } from '#kernel/refusal.ts'
+import { fieldsOf, ok, refuse, type Result } from '#kernel/refusal.ts'
 import { parseProfile, reachesPhones, type Profile } from './agency.ts'
 import { personEmail, personName, workGroups, type WorkGroup } from '#kernel/person-fields.ts'
 import { isAdoptionLeftOut, parseAdoption, type Adoption } from './retention.ts'
@@ -65,7 +65,6 @@ export function parseFounding(
 }
 
 const wrongFields = (result: Result<unknown>): Readonly<Record<string, string>> => (result.ok ? {} : fieldsOf(result.refusal))
-const fieldsOf = (refusal: Refusal) => (refusal.kind === 'invalid' ? refusal.fields : {})
 
 const isBlank = (value: unknown): boolean => value === undefined || (typeof value === 'string' && value.trim() === '')
 

@@ -1,3 +1,4 @@
+import { fieldsOf } from '#kernel/refusal.ts'
 import { createHmac } from 'node:crypto'
 import type { AgencyId, PersonId } from '#kernel/ids.ts'
 import { dayIn } from '#kernel/day.ts'
@@ -55,7 +56,7 @@ setUpRoutes.post('/:token', async (c) => {
   if (!(await throughDoor(c.var.db, (tx) => isSetUpLinkGood(tx, token, c.var.today)))) return afterSpending(c, token)
   const parsed = parseFounding(values, { today: latestToday(c), origin })
   if (!parsed.ok) {
-    const errors = parsed.refusal.kind === 'invalid' ? parsed.refusal.fields : {}
+    const errors = fieldsOf(parsed.refusal)
     return show(c, <SetUpPage token={token} origin={origin} values={values} errors={errors} />, 422)
   }
   const founded = await found(c, token, parsed.value)

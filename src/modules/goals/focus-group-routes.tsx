@@ -1,3 +1,4 @@
+import { fieldsOf } from '#kernel/refusal.ts'
 import { isUuid } from '#kernel/ids.ts'
 import { listHolders } from '#modules/roles/index.ts'
 import { recordAct } from '#platform/audit/queries.ts'
@@ -49,7 +50,7 @@ focusGroupRoutes.post('/', async (c) => {
       people.map(({ name }) => name),
     )
     if (!theme.ok) {
-      const errors = theme.refusal.kind === 'invalid' ? theme.refusal.fields : {}
+      const errors = fieldsOf(theme.refusal)
       const themes = await listThemes(tx, actor.agencyId)
       return show(c, <FocusGroupsPage frame={frame} themes={themes} themeId={themeId} values={values} errors={errors} />, 422)
     }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { answerSize, parseSlipCode, seal, sealedLength, slipCodeHash, type SlipCode } from '#engines/sealing/index.ts'
 import { isUuid } from '#kernel/ids.ts'
-import { ok, refuse, type Result } from '#kernel/refusal.ts'
+import { fieldsOf, ok, refuse, type Result } from '#kernel/refusal.ts'
 import { throughDoor } from '#platform/db/in-agency.ts'
 import { clientAddress } from '#platform/http/client-address.ts'
 import { formFields, listOf, textOf } from '#platform/http/form-fields.ts'
@@ -82,7 +82,7 @@ async function sealOnArrival(c: Ctx) {
 
   const answer = parseAnswerForm(questionsOf(slip), entriesOf(values))
   if (!answer.ok) {
-    const errors = answer.refusal.kind === 'invalid' ? answer.refusal.fields : {}
+    const errors = fieldsOf(answer.refusal)
     return showSurvey(c, slip, { code: code.value, answerId, values, errors })
   }
   const sealed = await sealTo(c, slip, answer.value)

@@ -1,3 +1,4 @@
+import { fieldsOf } from '#kernel/refusal.ts'
 import type { PersonId } from '#kernel/ids.ts'
 import { insertLetter } from '#modules/letters/index.ts'
 import { type AgencyTx, inAgency } from '#platform/db/in-agency.ts'
@@ -28,7 +29,7 @@ askingRoutes.post('/:id/keepers', as('coordinator'), async (c) => {
   const { values } = form.value
   const people = await inAgency(db, actor, (tx) => listPossibleKeepers(tx, actor.agencyId))
   const asked = parseAsking(values, people)
-  if (!asked.ok) return showSurvey(c, stored, { values, errors: asked.refusal.kind === 'invalid' ? asked.refusal.fields : {} })
+  if (!asked.ok) return showSurvey(c, stored, { values, errors: fieldsOf(asked.refusal) })
 
   const { id } = stored.survey
   const { personId, relation } = asked.value

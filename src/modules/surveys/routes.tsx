@@ -1,3 +1,4 @@
+import { fieldsOf } from '#kernel/refusal.ts'
 import { rosterCount } from '#modules/agency/index.ts'
 import { recordAct } from '#platform/audit/queries.ts'
 import { inAgency } from '#platform/db/in-agency.ts'
@@ -43,7 +44,7 @@ surveysDesk.post('/new', as('coordinator'), async (c) => {
   if (!form.ok) return refused(c, form.refusal)
   const plan = parsePlan(form.value.values)
   if (!plan.ok) {
-    const errors = plan.refusal.kind === 'invalid' ? plan.refusal.fields : {}
+    const errors = fieldsOf(plan.refusal)
     return show(c, <NewSurveyPage frame={frame} values={form.value.values} errors={errors} />, 422)
   }
   const { survey, template, changedSinceLast } = plan.value

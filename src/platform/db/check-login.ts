@@ -1,3 +1,4 @@
+import { roles } from '#kernel/actor.ts'
 import type { Db } from './connect.ts'
 
 /**
@@ -22,18 +23,7 @@ export async function loginProblem(db: Db): Promise<string | null> {
 
 /** Roles that this installation needs and the server does not have, for an administrator to make. */
 export async function missingRoles(db: Db): Promise<readonly string[]> {
-  const wanted = [
-    'coordinator',
-    'command',
-    'keeper',
-    'peer',
-    'clinician',
-    'legal_advisor',
-    'region_lead',
-    'assistance_provider',
-    'door',
-    'listing',
-  ]
+  const wanted = [...roles, 'door', 'listing']
   const names = wanted.map((name) => db.rolePrefix + name)
   const { rows } = await db.pool.query<{ name: string }>(
     `select name from unnest($1::text[]) name where not exists (select from pg_roles r where r.rolname = name and pg_has_role(session_user, r.oid, 'MEMBER'))`,
