@@ -4,7 +4,7 @@ import { makeRecoverySheet, recoveryWrapKey } from '#engines/sealing/phrase.ts'
 import type { Keyring } from '#engines/sealing/keyring.ts'
 import { toBase64url } from '#engines/sealing/bytes.ts'
 import { argon2id } from '#browser/accounts/login.ts'
-import { postJson } from '#browser/accounts/answers.ts'
+import { postJson, textIn } from '#browser/accounts/answers.ts'
 import { deriveFor, isWordAt, placesToAsk } from '#modules/accounts/phrase.ts'
 import { isEnough, lockKeyring, randomBytes, type Lock } from './lock.ts'
 import { readPasskeyTwice } from './prf.ts'
@@ -37,9 +37,9 @@ export function LockKeyring({ stored, opened, onLocked }: LockKeyringProps) {
   const askPhrase = async (typed: string) => {
     setLine('One moment…')
     const keys = await deriveFor(stored.signInName, typed, argon2id)
-    const { isRight } = await postJson('/desk/account/keyring/check-phrase', { login: toBase64url(keys.login) })
-    if (isRight === true) add({ kind: 'phrase', wrappingKey: keys.wrap })
-    else setLine('Those are not the six words with which you sign in.')
+    const answer = await postJson('/desk/account/keyring/check-phrase', { login: toBase64url(keys.login) })
+    if (answer['isRight'] === true) add({ kind: 'phrase', wrappingKey: keys.wrap })
+    else setLine(textIn(answer, 'because') || 'Those are not the six words with which you sign in.')
   }
   const lock = async () => {
     setLine('One moment…')

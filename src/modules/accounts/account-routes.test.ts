@@ -103,6 +103,20 @@ test('proving it again opens the ten minutes, with one’s own words only', asyn
   expect((await other.get('/desk/account/phrase')).status).toBe(303)
 })
 
+test('wrong words in an open browser are counted for the account too, on each page that asks for them', async () => {
+  const [me, other] = [await freshly('keeper'), await freshly('keeper')]
+  const wrong = randomBytes(32).toString('base64url')
+
+  for (let tries = 0; tries < 6; tries += 1) await me.post('/desk/account/prove', { login: wrong, code: '000000' })
+  const proving = await me.post('/desk/account/prove', { login: wrong, code: '000000' })
+  for (let tries = 0; tries < 6; tries += 1) await other.json('/desk/account/keyring/check-phrase', { login: wrong })
+  const checking = await other.json('/desk/account/keyring/check-phrase', { login: wrong })
+
+  expect([proving.status, checking.status]).toEqual([429, 429])
+  expect(await proving.text()).toContain('Wait 15 seconds')
+  expect((await checking.json()).because).toContain('Wait 15 seconds')
+})
+
 test('a peer may remove a passkey while the words remain; a coordinator keeps two ways', async () => {
   const peer = await freshly('peer')
   const coordinator = await freshly('coordinator')

@@ -6,6 +6,7 @@ import { show } from '#platform/http/show.tsx'
 import { router } from '#platform/http/vars.ts'
 import { findKeyring, storeKeyring } from '#platform/keyring/queries.ts'
 import { ownAccount } from './account-routes.tsx'
+import { waitFirst } from './proved-by-form.ts'
 import { isProved, jsonBody, mayTrySignIn, proved, tooManyWords } from './proving.tsx'
 import { readWays } from './queries.ts'
 import { isSameHash, loginHash } from './secrets.ts'
@@ -63,6 +64,10 @@ const loginSchema = v.object({ login: v.pipe(v.string(), v.regex(/^[\w-]{43}$/))
 keyringRoutes.post('/account/keyring/check-phrase', signedIn(), proved(), async (c) => {
   if (!(await mayTrySignIn(c))) return c.json({ because: tooManyWords }, 429)
   const sent = await jsonBody(c, loginSchema)
-  const { phraseHash } = await ownAccount(c)
-  return c.json({ isRight: sent !== null && isSameHash(loginHash(Buffer.from(sent.login, 'base64url')), phraseHash) })
+  const { phraseHash, signInName } = await ownAccount(c)
+  const seconds = await c.var.limits.guess(signInName)
+  if (seconds > 0) return c.json({ because: waitFirst(seconds).because }, 429)
+  const isRight = sent !== null && isSameHash(loginHash(Buffer.from(sent.login, 'base64url')), phraseHash)
+  if (isRight) await c.var.limits.forgetGuesses(signInName)
+  return c.json({ isRight })
 })

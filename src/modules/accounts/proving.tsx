@@ -6,27 +6,13 @@ import { dayIn } from '#kernel/day.ts'
 import type { AccountId, AgencyId } from '#kernel/ids.ts'
 import { throughDoor, type DoorTx } from '#platform/db/in-agency.ts'
 import { clientAddress } from '#platform/http/client-address.ts'
-import { textOf } from '#platform/http/form-fields.ts'
 import { show } from '#platform/http/show.tsx'
 import type { Ctx, Env } from '#platform/http/vars.ts'
 import { insertSession } from '#platform/session/queries.ts'
 import { makeToken, sessionCookie, sessionHours, tokenHash } from '#platform/session/token.ts'
-import type { FormValues } from '#ui/form-state.ts'
 import { PlainPage } from '#ui/page.tsx'
-import { parseRecoveryCode, parseSignInName } from './account.ts'
 import { checkProof, type Assertion } from './passkeys.ts'
-import {
-  dropSessions,
-  findAccount,
-  findPasskey,
-  hasJustProved,
-  insertCeremony,
-  setCounter,
-  spendRecoveryCode,
-  spendStep,
-  takeCeremony,
-} from './queries.ts'
-import { isSameHash, loginFromPhrase, loginHash, recoveryHash, stepOfCode } from './secrets.ts'
+import { dropSessions, findPasskey, hasJustProved, insertCeremony, setCounter, takeCeremony } from './queries.ts'
 
 const minute = 60_000
 
@@ -73,36 +59,6 @@ export const proved = () =>
     if (wantsJson(c)) return c.json({ because: 'Please prove once more that it is you: load this page again.' }, 401)
     return c.redirect(`/desk/account/prove?to=${encodeURIComponent(to)}`, 303)
   })
-
-/**
- * Who signs in with the fields of a form: name, six words (or what the page made of them) and authenticator code,
- * or name and recovery code. Null for every way of being wrong, after the same work.
- */
-export async function provedByForm(c: Ctx, values: FormValues): Promise<Proof | null> {
-  const name = parseSignInName(textOf(values, 'name') || textOf(values, 'recovery_name'))
-  if (!name.ok) return null
-  if (textOf(values, 'recovery_code') !== '') return provedByRecoveryCode(c, name.value, textOf(values, 'recovery_code'))
-
-  const sent = Buffer.from(textOf(values, 'login'), 'base64url')
-  const hash = loginHash(sent.length === 32 ? sent : await loginFromPhrase(name.value, textOf(values, 'phrase')))
-  return throughDoor(c.var.db, async (tx) => {
-    const account = await findAccount(tx, { signInName: name.value })
-    if (!isSameHash(hash, account?.phraseHash ?? null) || !account?.totpSecret) return null
-    const step = stepOfCode(account.totpSecret, textOf(values, 'code'), c.var.clock(), account.lastStep)
-    if (step === null || !(await spendStep(tx, account.accountId, step))) return null
-    return { accountId: account.accountId, signedInWith: 'Six words and authenticator' }
-  })
-}
-
-async function provedByRecoveryCode(c: Ctx, signInName: string, typed: string): Promise<Proof | null> {
-  const code = parseRecoveryCode(typed)
-  return throughDoor(c.var.db, async (tx) => {
-    const account = await findAccount(tx, { signInName })
-    if (!account || code === null) return null
-    const spent = await spendRecoveryCode(tx, account.accountId, recoveryHash(account.accountId, code))
-    return spent ? { accountId: account.accountId, signedInWith: 'Recovery code' } : null
-  })
-}
 
 /** Who answers a challenge with a passkey. The challenge is used up whether the answer is right or not. */
 export async function provedByPasskey(

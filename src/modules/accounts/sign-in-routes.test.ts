@@ -184,6 +184,37 @@ test('a form from another site signs nobody in', async () => {
   expect(response.status).toBe(403)
 })
 
+test('after five wrong tries with one name its owner waits for seconds, and the page says how long', async () => {
+  const who = await somebody()
+  const page = async (response: Response) => ({
+    status: response.status,
+    wait: response.headers.get('retry-after'),
+    text: await response.text(),
+  })
+
+  for (let tries = 0; tries < 6; tries += 1) await signIn(who, { code: '000000' })
+  const right = await page(await signIn(who))
+  const unknown = { ...who, signInName: 'nobody-at-all' }
+  for (let tries = 0; tries < 6; tries += 1) await signIn(unknown)
+  const nobody = await page(await signIn(unknown))
+
+  expect([right.status, right.wait, nobody.status, nobody.wait]).toEqual([429, '15', 429, '15'])
+  expect(right.text).toContain('Wait 15 seconds, then try again')
+  expect(right.text).toContain('A passkey or a recovery code works meanwhile')
+  expect(right.text).toContain(`value="${who.signInName}"`)
+})
+
+test('wrong tries of somebody else keep no owner from a recovery code, nor from a passkey', async () => {
+  const who = await somebody()
+  await world.superuser.query('insert into recovery_code values ($1, $2)', [who.accountId, recoveryHash(who.accountId, 'ABCD0123EFGH4567')])
+  for (let tries = 0; tries < 8; tries += 1) await signIn(who, { code: '000000' })
+
+  const byCode = await world.visitor.post('/desk/sign-in', { recovery_name: who.signInName, recovery_code: 'abcd-o123 efgh-4567' })
+  const passkey = await world.visitor.post('/desk/sign-in/passkey/options')
+
+  expect([byCode.status, passkey.status]).toEqual([303, 200])
+})
+
 // Last in this file: it uses up the tries of the one address that tests have.
 test('after too many tries from one network the answer is to wait', async () => {
   const answers: number[] = []

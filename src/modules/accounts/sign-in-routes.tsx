@@ -7,6 +7,7 @@ import { throughDoor } from '#platform/db/in-agency.ts'
 import { router, type Ctx } from '#platform/http/vars.ts'
 import { endSession } from '#platform/session/queries.ts'
 import type { FormErrors, FormValues } from '#ui/form-state.ts'
+import { ownAccount } from './account-routes.tsx'
 import { deskAddress } from './account.ts'
 import { askToProve, assertionSchema } from './passkeys.ts'
 import {
@@ -16,24 +17,31 @@ import {
   keepProof,
   mayTrySignIn,
   openSession,
-  provedByForm,
   provedByPasskey,
   takeCookie,
   tooMany,
   tooManyWords,
 } from './proving.tsx'
-import { findAccount, insertCeremony, readWays } from './queries.ts'
+import { provedByForm, type NotProved } from './proved-by-form.ts'
+import { insertCeremony, readWays } from './queries.ts'
 import { ProvePage, SignInPage } from './views/sign-in-page.tsx'
 
-// One sentence for a wrong name, wrong words, a wrong or used code: it tells nobody which part was right.
-const wrong = 'That did not fit together. Check the name, the words and the code. A code works once, so wait for the next one.'
 const wrongPasskey = 'That passkey does not open an account here. Try again, or sign in another way.'
 
 const answerSchema = v.object({ ceremonyId: v.pipe(v.string(), v.uuid()), response: assertionSchema, to: v.optional(v.string(), '') })
 
 export const signInRoutes = router()
 
-const signInPage = (c: Ctx, { values = {}, errors = {} }: { values?: FormValues; errors?: FormErrors } = {}) =>
+/** Too early is another answer than wrong, also for a browser that reads no words. */
+function statusOf(c: Ctx, { waitSeconds }: NotProved): 422 | 429 {
+  if (waitSeconds === 0) return 422
+  c.header('retry-after', String(waitSeconds))
+  return 429
+}
+
+type Shown = { readonly values?: FormValues; readonly errors?: FormErrors; readonly status?: 200 | 422 | 429 }
+
+const signInPage = (c: Ctx, { values = {}, errors = {}, status = 200 }: Shown = {}) =>
   show(
     c,
     <SignInPage
@@ -43,7 +51,7 @@ const signInPage = (c: Ctx, { values = {}, errors = {} }: { values?: FormValues;
       values={values}
       errors={errors}
     />,
-    Object.keys(errors).length > 0 ? 422 : 200,
+    status,
   )
 
 signInRoutes.get('/sign-in', async (c) => {
@@ -59,9 +67,12 @@ signInRoutes.post('/sign-in', async (c) => {
 
   const { values } = form.value
   const proof = await provedByForm(c, values)
-  if (!proof) return signInPage(c, { values, errors: { [textOf(values, 'recovery_name') ? 'recovery_name' : 'name']: wrong } })
+  if (!proof.ok) {
+    const field = textOf(values, 'recovery_name') ? 'recovery_name' : 'name'
+    return signInPage(c, { values, errors: { [field]: proof.refusal.because }, status: statusOf(c, proof.refusal) })
+  }
 
-  giveCookie(c, await throughDoor(c.var.db, (tx) => openSession(c, tx, { ...proof, agencyId: null })))
+  giveCookie(c, await throughDoor(c.var.db, (tx) => openSession(c, tx, { ...proof.value, agencyId: null })))
   return c.redirect(deskAddress(textOf(values, 'to')), 303)
 })
 
@@ -96,9 +107,9 @@ signInRoutes.post('/sign-out', async (c) => {
   return c.redirect('/desk/sign-in', 303)
 })
 
-async function provePage(c: Ctx, values: FormValues, errors: FormErrors = {}) {
-  const ways = await throughDoor(c.var.db, (tx) => readWays(tx, c.var.signedIn.accountId))
-  const account = await throughDoor(c.var.db, (tx) => findAccount(tx, c.var.signedIn))
+async function provePage(c: Ctx, { values = {}, errors = {}, status = 200 }: Shown) {
+  const { accountId, signInName } = await ownAccount(c)
+  const ways = await throughDoor(c.var.db, (tx) => readWays(tx, accountId))
   return show(
     c,
     <ProvePage
@@ -106,14 +117,14 @@ async function provePage(c: Ctx, values: FormValues, errors: FormErrors = {}) {
       scripts={c.var.assets.scripts('sign-in')}
       to={deskAddress(textOf(values, 'to'))}
       ways={ways}
-      signInName={account?.signInName ?? ''}
+      signInName={signInName}
       errors={errors}
     />,
-    Object.keys(errors).length > 0 ? 422 : 200,
+    status,
   )
 }
 
-signInRoutes.get('/account/prove', signedIn(), (c) => provePage(c, { to: c.req.query('to') ?? '/desk/account' }))
+signInRoutes.get('/account/prove', signedIn(), (c) => provePage(c, { values: { to: c.req.query('to') ?? '/desk/account' } }))
 
 signInRoutes.post('/account/prove', signedIn(), async (c) => {
   if (!(await mayTrySignIn(c))) return tooMany(c)
@@ -121,11 +132,14 @@ signInRoutes.post('/account/prove', signedIn(), async (c) => {
   if (!form.ok) return refused(c, form.refusal)
 
   const { accountId, sessionId } = c.var.signedIn
-  const account = await throughDoor(c.var.db, (tx) => findAccount(tx, { accountId }))
+  const { signInName } = await ownAccount(c)
   const { values } = form.value
   // The name is this account's own, whatever the form says: nobody proves themselves as somebody else.
-  const proof = account && (await provedByForm(c, { ...values, name: account.signInName }))
-  if (!proof) return provePage(c, values, { [textOf(values, 'recovery_code') ? 'recovery_code' : 'phrase']: wrong })
+  const proof = await provedByForm(c, { ...values, name: signInName })
+  if (!proof.ok) {
+    const field = textOf(values, 'recovery_code') ? 'recovery_code' : 'phrase'
+    return provePage(c, { values, errors: { [field]: proof.refusal.because }, status: statusOf(c, proof.refusal) })
+  }
 
   await throughDoor(c.var.db, (tx) => keepProof(c, tx, accountId, sessionId))
   return c.redirect(deskAddress(textOf(values, 'to')), 303)

@@ -1,10 +1,14 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 
 /** Counts tries in memory only. Addresses are hashed with a salt that changes every hour and is never written down. */
 export type Limits = {
   /** False when this address has tried `kind` too often; generous, since a whole station may share one address. */
   readonly mayTry: (kind: LimitKind, address: string) => Promise<boolean>
+  /** Counts a guess at the secrets of `name`, from wherever it comes. 0 lets it go on; otherwise the seconds to wait, and nothing is counted. */
+  readonly guess: (name: string) => Promise<number>
+  /** The guess was right: whoever knows the secrets starts anew. */
+  readonly forgetGuesses: (name: string) => Promise<void>
 }
 
 const allowed = {
@@ -15,11 +19,21 @@ const allowed = {
 
 export type LimitKind = keyof typeof allowed
 
+const wrongGuesses = { points: 5, duration: 86_400 } as const
+
+// Short, so that somebody who guesses on purpose keeps the owner out for minutes at most, and from these two ways alone.
+const waits = [15, 30, 60, 120, 240, 300] as const
+const longestWait = 300
+
 const hour = 3_600_000
 
 /** Limits for one process; `now` in milliseconds. */
 export function makeLimits(now: () => number): Limits {
   const limiters = new Map(Object.entries(allowed).map(([kind, limit]) => [kind, new RateLimiterMemory({ keyPrefix: kind, ...limit })]))
+  const guesses = new RateLimiterMemory({ keyPrefix: 'guess', ...wrongGuesses })
+  const gate = new RateLimiterMemory({ keyPrefix: 'gate', points: 1, duration: longestWait })
+  const nameSalt = randomBytes(32)
+  const keyOf = (name: string) => createHmac('sha256', nameSalt).update(name).digest('base64url')
   let salt = { hour: -1, bytes: randomBytes(32) }
   return {
     async mayTry(kind, address) {
@@ -34,6 +48,26 @@ export function makeLimits(now: () => number): Limits {
         if (refusal instanceof Error) throw refusal
         return false
       }
+    },
+    async guess(name) {
+      const key = keyOf(name)
+      // Counted before anything is awaited that others could overtake: guesses sent all at once are counted one by one.
+      const { consumedPoints } = await guesses.penalty(key)
+      const beyond = consumedPoints - wrongGuesses.points
+      if (beyond <= 0) return 0
+      try {
+        await gate.consume(key, 1, { customDuration: waits[beyond - 1] ?? longestWait })
+        return 0
+      } catch (refusal) {
+        if (!(refusal instanceof RateLimiterRes)) throw refusal
+        // What was not looked at was no guess: an owner who is impatient waits no longer for it.
+        await guesses.reward(key)
+        return Math.ceil(refusal.msBeforeNext / 1000)
+      }
+    },
+    async forgetGuesses(name) {
+      await guesses.delete(keyOf(name))
+      await gate.delete(keyOf(name))
     },
   }
 }
