@@ -40,6 +40,33 @@ export async function join(world: World, agencyId: AgencyId, accountId: AccountI
   return personId
 }
 
+/** Somebody of an agency who has just signed in with six words, and so has proved themselves. */
+export async function signedInByPhrase(
+  world: World,
+  { agencyId, signInName, now }: { readonly agencyId: AgencyId; readonly signInName: string; readonly now: Date },
+  ...roles: readonly Role[]
+) {
+  const who = await accountWithPhrase(world, signInName)
+  await join(world, agencyId, who.accountId, ...roles)
+  const signIn = async (at: Date) => {
+    const response = await world.visitor.post('/desk/sign-in', { name: signInName, login: who.login, code: codeAt(who.secret, at) })
+    const cookie = (response.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+    const send = (address: string, init: RequestInit = {}) => world.visitor.send(address, { ...init, headers: { cookie, ...init.headers } })
+    return {
+      get: (address: string) => send(address),
+      post: (address: string, fields: Readonly<Record<string, string>> = {}) =>
+        send(address, { method: 'POST', body: new URLSearchParams(fields) }),
+      json: (address: string, message: unknown) =>
+        send(address, {
+          method: 'POST',
+          body: JSON.stringify(message),
+          headers: { accept: 'application/json', 'content-type': 'application/json' },
+        }),
+    }
+  }
+  return { ...who, ...(await signIn(now)), signInAgain: signIn }
+}
+
 type Wanted = { readonly role?: Role; readonly personId?: PersonId; readonly expiresOn?: string; readonly name?: string }
 
 /** A one-time link to a role, for a new person or one on the roster. */

@@ -1,7 +1,7 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { throughDoor } from '#platform/db/in-agency.ts'
-import { accountWithPhrase, atOnce, codeAt, join } from '#test/support/accounts.ts'
+import { atOnce, codeAt, join, signedInByPhrase } from '#test/support/accounts.ts'
 import { makeWorld, type SeededAgency, type World } from '#test/support/world.ts'
 import type { Role } from '#kernel/actor.ts'
 import { hasTwoWays } from './index.ts'
@@ -21,25 +21,8 @@ beforeEach(() => {
   world.setClock(now)
 })
 
-/** Somebody who has just signed in with six words, and so has proved themselves. */
-async function freshly(...roles: readonly Role[]) {
-  const who = await accountWithPhrase(world, `member-${(count += 1)}`)
-  await join(world, cedarHollow.id, who.accountId, ...roles)
-  const response = await world.visitor.post('/desk/sign-in', { name: who.signInName, login: who.login, code: codeAt(who.secret, now) })
-  const cookie = (response.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
-  return {
-    ...who,
-    get: (address: string) => world.visitor.send(address, { headers: { cookie } }),
-    post: (address: string, fields: Readonly<Record<string, string>> = {}) =>
-      world.visitor.send(address, { method: 'POST', body: new URLSearchParams(fields), headers: { cookie } }),
-    json: (address: string, message: unknown) =>
-      world.visitor.send(address, {
-        method: 'POST',
-        body: JSON.stringify(message),
-        headers: { cookie, accept: 'application/json', 'content-type': 'application/json' },
-      }),
-  }
-}
+const freshly = (...roles: readonly Role[]) =>
+  signedInByPhrase(world, { agencyId: cedarHollow.id, signInName: `member-${(count += 1)}`, now }, ...roles)
 
 async function addPasskey(accountId: string, label: string): Promise<string> {
   const credentialId = randomBytes(16).toString('base64url')
@@ -103,18 +86,15 @@ test('proving it again opens the ten minutes, with one’s own words only', asyn
   expect((await other.get('/desk/account/phrase')).status).toBe(303)
 })
 
-test('wrong words in an open browser are counted for the account too, on each page that asks for them', async () => {
-  const [me, other] = [await freshly('keeper'), await freshly('keeper')]
-  const wrong = randomBytes(32).toString('base64url')
+test('wrong words on the page that asks for proof are counted for the account too', async () => {
+  const me = await freshly('peer')
+  const login = randomBytes(32).toString('base64url')
 
-  for (let tries = 0; tries < 6; tries += 1) await me.post('/desk/account/prove', { login: wrong, code: '000000' })
-  const proving = await me.post('/desk/account/prove', { login: wrong, code: '000000' })
-  for (let tries = 0; tries < 6; tries += 1) await other.json('/desk/account/keyring/check-phrase', { login: wrong })
-  const checking = await other.json('/desk/account/keyring/check-phrase', { login: wrong })
+  for (let tries = 0; tries < 6; tries += 1) await me.post('/desk/account/prove', { login, code: '000000' })
+  const waiting = await me.post('/desk/account/prove', { login, code: '000000' })
 
-  expect([proving.status, checking.status]).toEqual([429, 429])
-  expect(await proving.text()).toContain('Wait 15 seconds')
-  expect((await checking.json()).because).toContain('Wait 15 seconds')
+  expect(waiting.status).toBe(429)
+  expect(await waiting.text()).toContain('Wait 15 seconds')
 })
 
 test('a peer may remove a passkey while the words remain; a coordinator keeps two ways', async () => {
@@ -195,17 +175,74 @@ test('a new phrase puts the old one out of use', async () => {
   expect([withOld.status, withNew.status]).toEqual([422, 303])
 })
 
-test('ending the other sessions leaves this one', async () => {
-  const me = await freshly('peer')
+/** A second browser of the same person, a minute later: a code of the authenticator works once. */
+async function elsewhere(me: Awaited<ReturnType<typeof freshly>>) {
   const later = new Date(now.getTime() + 60_000)
   world.setClock(later)
-  const elsewhere = await world.visitor.post('/desk/sign-in', { name: me.signInName, login: me.login, code: codeAt(me.secret, later) })
-  const cookie = (elsewhere.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+  const browser = await me.signInAgain(later)
+  return { status: async () => (await browser.get('/desk/account')).status }
+}
+
+const actsOf = async (accountId: string) => {
+  const query = 'select act, about from audit_entry join membership using (agency_id, person_id) where account_id = $1 order by seq'
+  return (await world.superuser.query(query, [accountId])).rows.map(({ act, about }) => `${act}: ${about}`)
+}
+
+test('replacing the words or the authenticator signs out everywhere else, and is in the log', async () => {
+  const me = await freshly('peer')
+  const other = await elsewhere(me)
+  const before = await other.status()
+  const page = await (await me.get('/desk/account/phrase')).text()
+
+  const fields = {
+    login: randomBytes(32).toString('base64url'),
+    secret: me.secret,
+    code: codeAt(me.secret, new Date(now.getTime() + 60_000)),
+  }
+  const response = await me.post('/desk/account/phrase', fields)
+
+  expect(page).toContain('you are signed out everywhere but here')
+  expect([before, response.status, await other.status()]).toEqual([200, 303, 303])
+  expect((await me.get('/desk/account')).status).toBe(200)
+  expect(await actsOf(me.accountId)).toEqual(['words_for_signing_in_replaced: Signed out everywhere else'])
+})
+
+test('the first six words end no session, since they put nothing out of use', async () => {
+  const me = await freshly('peer')
+  const other = await elsewhere(me)
+  await world.superuser.query('update account set phrase_hash = null, totp_secret = null where account_id = $1', [me.accountId])
+  const page = await (await me.get('/desk/account/phrase')).text()
+
+  const fields = { login: me.login, secret: me.secret, code: codeAt(me.secret, new Date(now.getTime() + 60_000)) }
+  const response = await me.post('/desk/account/phrase', fields)
+
+  expect(page).not.toContain('signed out')
+  expect([response.status, await other.status()]).toEqual([303, 200])
+  expect(await actsOf(me.accountId)).toEqual([])
+})
+
+test('removing a passkey signs out everywhere else, and a refused removal does not', async () => {
+  const me = await freshly('peer')
+  const other = await elsewhere(me)
+  const lost = await addPasskey(me.accountId, 'lost phone')
+
+  const refused = await me.post('/desk/account/passkeys/remove', { passkey: 'no-such-key' })
+  const still = await other.status()
+  const page = await (await me.get('/desk/account')).text()
+  await me.post('/desk/account/passkeys/remove', { passkey: lost })
+
+  expect([refused.status, still, await other.status()]).toEqual([404, 200, 303])
+  expect(page).toContain('Removing one signs you out everywhere but here')
+  expect(await actsOf(me.accountId)).toEqual(['passkey_removed: Signed out everywhere else'])
+})
+
+test('ending the other sessions leaves this one', async () => {
+  const me = await freshly('peer')
+  const other = await elsewhere(me)
 
   await me.post('/desk/account/sessions/end-others')
 
-  expect((await me.get('/desk/account')).status).toBe(200)
-  expect((await world.visitor.send('/desk/account', { headers: { cookie } })).status).toBe(303)
+  expect([(await me.get('/desk/account')).status, await other.status()]).toEqual([200, 303])
 })
 
 test('one stands only in agencies where one is somebody', async () => {
@@ -223,50 +260,4 @@ test('one stands only in agencies where one is somebody', async () => {
   expect(answers.map((answer) => answer.status)).toEqual([404, 303])
   const { rows } = await world.superuser.query('select agency_id from session where account_id = $1', [me.accountId])
   expect(rows).toEqual([{ agency_id: aspen.id }])
-})
-
-test('a keyring only rises: an older or skipped version is refused, a repeated one is kept once', async () => {
-  const me = await freshly('keeper')
-  const keyring = (version: number, sealed = `v${version}`) => ({
-    version,
-    publicKey: randomBytes(65).toString('base64url').slice(0, 87),
-    sealed,
-    wraps: '[]',
-  })
-  const first = keyring(1)
-  const store = async (message: object) => (await me.json('/desk/account/keyring', message)).status
-
-  const answers = [
-    await store(keyring(2)),
-    await store(first),
-    await store(first),
-    await store(keyring(1, 'other')),
-    await store(keyring(2)),
-    await store(first),
-    await store(keyring(4)),
-  ]
-
-  expect(answers).toEqual([409, 200, 200, 409, 200, 409, 409])
-  const stored = await (await me.get('/desk/account/keyring/stored')).json()
-  expect(stored).toMatchObject({ person: me.accountId, keyring: { version: 2, sealed: 'v2' } })
-  expect((await world.superuser.query(`select 1 from audit_entry where act = 'stored a keyring'`)).rowCount).toBe(3)
-})
-
-test('a keyring that is not whole is refused', async () => {
-  const me = await freshly('keeper')
-
-  const answers = [
-    await me.json('/desk/account/keyring', { version: 1, publicKey: 'short', sealed: 'x', wraps: '[]' }),
-    await me.json('/desk/account/keyring', { version: 1, publicKey: 'A'.repeat(87), sealed: 'x'.repeat(16_385), wraps: '[]' }),
-    await me.json('/desk/account/keyring', randomUUID()),
-  ]
-
-  expect(answers.map((answer) => answer.status)).toEqual([422, 422, 422])
-})
-
-test('the page learns whether typed words are the right ones before it locks a keyring with them', async () => {
-  const me = await freshly('keeper')
-  const ask = async (login: string) => (await me.json('/desk/account/keyring/check-phrase', { login })).json()
-
-  expect([await ask(me.login), await ask(randomBytes(32).toString('base64url'))]).toEqual([{ isRight: true }, { isRight: false }])
 })

@@ -12,11 +12,11 @@ import { isUuid } from '#kernel/ids.ts'
 import type { FormErrors, FormValues } from '#ui/form-state.ts'
 import { makeRecoveryCodes, parseRecoveryCode, removePasskey } from './account.ts'
 import { newPhrase, offerAgain, offerPhrase } from './new-phrase.tsx'
+import { endOtherSessionsAfter, ownAccount } from './own-account.ts'
 import { askForPasskey, checkNewPasskey, registrationSchema } from './passkeys.ts'
 import { attemptEnds, jsonBody, proved, wantsJson } from './proving.tsx'
 import {
   deletePasskey,
-  findAccount,
   insertCeremony,
   insertPasskey,
   lockAccount,
@@ -32,13 +32,6 @@ import { NewPhrasePage } from './views/phrase-form.tsx'
 export const accountRoutes = router()
 
 const rolesOf = (c: Ctx) => c.var.signedIn.memberships.flatMap(({ roles }) => roles)
-
-/** The signed-in account itself; its session's foreign key says that it is there. */
-export async function ownAccount(c: Ctx) {
-  const account = await throughDoor(c.var.db, (tx) => findAccount(tx, c.var.signedIn))
-  if (!account) throw new Error('A session without its account')
-  return account
-}
 
 accountRoutes.get('/account', signedIn(), async (c) => {
   const { accountId, sessionId, memberships } = c.var.signedIn
@@ -101,17 +94,19 @@ accountRoutes.post('/account/passkeys/remove', signedIn(), proved(), async (c) =
   if (!form.ok) return refused(c, form.refusal)
   const credentialId = textOf(form.value.values, 'passkey')
 
-  const result = await throughDoor(c.var.db, async (tx) => {
+  const result = await throughDoor(c.var.db, async (tx, enter) => {
     await lockAccount(tx, accountId)
     const left = removePasskey(await readWays(tx, accountId), credentialId, rolesOf(c))
-    if (left.ok) await deletePasskey(tx, accountId, credentialId)
+    if (!left.ok) return left
+    await deletePasskey(tx, accountId, credentialId)
+    await endOtherSessionsAfter(c, tx, enter, 'passkey_removed')
     return left
   })
   return result.ok ? c.redirect('/desk/account', 303) : refused(c, result.refusal)
 })
 
 async function phrasePage(c: Ctx, values: FormValues = {}, errors: FormErrors = {}) {
-  const { accountId, signInName } = await ownAccount(c)
+  const { accountId, signInName, phraseHash } = await ownAccount(c)
   const keyring = await throughDoor(c.var.db, (tx) => findKeyring(tx, accountId))
   const page = (
     <NewPhrasePage
@@ -119,6 +114,7 @@ async function phrasePage(c: Ctx, values: FormValues = {}, errors: FormErrors = 
       scripts={c.var.assets.scripts('account')}
       signInName={signInName}
       offer={offerAgain(values, signInName) ?? offerPhrase(c, signInName)}
+      replaces={phraseHash !== null}
       hasKeyring={keyring !== null}
       values={values}
       errors={errors}
@@ -130,7 +126,7 @@ async function phrasePage(c: Ctx, values: FormValues = {}, errors: FormErrors = 
 accountRoutes.get('/account/phrase', signedIn(), proved(), (c) => phrasePage(c))
 
 accountRoutes.post('/account/phrase', signedIn(), proved(), async (c) => {
-  const { accountId, signInName } = await ownAccount(c)
+  const { accountId, signInName, phraseHash } = await ownAccount(c)
   const form = await formFields(c.req.raw)
   if (!form.ok) return refused(c, form.refusal)
   const { values } = form.value
@@ -140,9 +136,12 @@ accountRoutes.post('/account/phrase', signedIn(), proved(), async (c) => {
     const fields = fieldsOf(phrase.refusal)
     return wantsJson(c) ? c.json({ errors: fields }, 422) : phrasePage(c, values, fields)
   }
-  const keyring = await throughDoor(c.var.db, async (tx) => {
+  const keyring = await throughDoor(c.var.db, async (tx, enter) => {
     await setPhrase(tx, accountId, phrase.value)
-    return findKeyring(tx, accountId)
+    const stored = await findKeyring(tx, accountId)
+    // The first words put nothing out of use.
+    if (phraseHash !== null) await endOtherSessionsAfter(c, tx, enter, 'words_for_signing_in_replaced')
+    return stored
   })
   const to = keyring ? '/desk/account/keyring' : '/desk/account'
   return wantsJson(c) ? c.json({ to }) : c.redirect(to, 303)

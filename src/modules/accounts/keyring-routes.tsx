@@ -1,11 +1,10 @@
 import * as v from 'valibot'
-import { recordAct } from '#platform/audit/queries.ts'
 import { throughDoor } from '#platform/db/in-agency.ts'
 import { signedIn } from '#platform/http/desk.tsx'
 import { show } from '#platform/http/show.tsx'
 import { router } from '#platform/http/vars.ts'
 import { findKeyring, storeKeyring } from '#platform/keyring/queries.ts'
-import { ownAccount } from './account-routes.tsx'
+import { ownAccount, recordOwnAct } from './own-account.ts'
 import { waitFirst } from './proved-by-form.ts'
 import { isProved, jsonBody, mayTrySignIn, proved, tooManyWords } from './proving.tsx'
 import { readWays } from './queries.ts'
@@ -41,17 +40,13 @@ const keyringSchema = v.object({
 })
 
 keyringRoutes.post('/account/keyring', signedIn(), proved(), async (c) => {
-  const { accountId, current } = c.var.signedIn
+  const { accountId } = c.var.signedIn
   const keyring = await jsonBody(c, keyringSchema)
   if (!keyring) return c.json({ because: 'The keyring did not arrive whole. Nothing was changed; try again.' }, 422)
 
   const isStored = await throughDoor(c.var.db, async (tx, enter) => {
     const stored = await storeKeyring(tx, accountId, { ...keyring, publicKey: Buffer.from(keyring.publicKey, 'base64url') })
-    const role = current?.roles[0]
-    if (stored && current && role) {
-      const { agencyId, personId } = current
-      await recordAct(await enter({ agencyId, personId, role }), 'stored a keyring', `version ${keyring.version}`)
-    }
+    if (stored) await recordOwnAct(c, enter, 'stored a keyring', `version ${keyring.version}`)
     return stored
   })
   if (!isStored) return c.json({ because: 'Your keyring was changed on another device meanwhile. Load this page again.' }, 409)

@@ -7,7 +7,6 @@ import { throughDoor } from '#platform/db/in-agency.ts'
 import { router, type Ctx } from '#platform/http/vars.ts'
 import { endSession } from '#platform/session/queries.ts'
 import type { FormErrors, FormValues } from '#ui/form-state.ts'
-import { ownAccount } from './account-routes.tsx'
 import { deskAddress } from './account.ts'
 import { askToProve, assertionSchema } from './passkeys.ts'
 import {
@@ -22,6 +21,7 @@ import {
   tooMany,
   tooManyWords,
 } from './proving.tsx'
+import { ownAccount } from './own-account.ts'
 import { provedByForm, type NotProved } from './proved-by-form.ts'
 import { insertCeremony, readWays } from './queries.ts'
 import { ProvePage, SignInPage } from './views/sign-in-page.tsx'

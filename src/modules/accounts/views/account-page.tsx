@@ -89,6 +89,7 @@ const Passkeys = ({ ways }: { readonly ways: Ways }) => (
       },
     ]}
     rows={ways.passkeys}
+    footer="Removing one signs you out everywhere but here. So does replacing the six words."
   />
 )
 

@@ -95,15 +95,21 @@ type NewPhrasePageProps = FormState & {
   readonly scripts: readonly string[]
   readonly signInName: string
   readonly offer: Offer
+  /** There are words already, which go out of use. */
+  readonly replaces: boolean
   readonly hasKeyring: boolean
 }
 
 /** Six new words and a new authenticator secret for an account that is signed in. */
-export const NewPhrasePage = ({ frame, scripts, signInName, offer, hasKeyring, values, errors }: NewPhrasePageProps) => (
+export const NewPhrasePage = ({ frame, scripts, signInName, offer, replaces, hasKeyring, values, errors }: NewPhrasePageProps) => (
   <DeskPage
     frame={frame}
     title="Six words and authenticator"
-    lead="The old words and the old entry in your app stop working once you confirm the new ones."
+    lead={
+      replaces
+        ? 'Once you confirm the new ones, the old words and the old entry in your app stop working, and you are signed out everywhere but here.'
+        : 'For computers that know no passkeys. You need a phone with an authenticator app.'
+    }
     trail={[
       { label: 'Desk', href: '/desk' },
       { label: 'Account and sign-in', href: '/desk/account' },
