@@ -4,31 +4,34 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
-const chromium = '/usr/bin/chromium'
-
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
-/** The journeys need Debian's Chromium. As root it is installed; otherwise the reader is told how. */
-function needChromium(): void {
-  if (existsSync(chromium)) return
-  if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) {
-    say(`The journeys need Chromium at ${chromium}. Install it (on Debian: apt-get install chromium) and run npm test again.`)
+/** Programs that tests drive, by Debian's names for them. */
+const programs: readonly { readonly file: string; readonly debian: string; readonly why: string }[] = [
+  { file: '/usr/bin/chromium', debian: 'chromium', why: 'The journeys drive a browser' },
+  { file: '/usr/bin/soffice', debian: 'libreoffice-writer-nogui', why: 'A word processor must open what we write' },
+]
+
+const aptGet = (words: readonly string[]): boolean =>
+  spawnSync('apt-get', words, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  }).status === 0
+
+/** As root what is missing is installed; otherwise the reader is told how. */
+function needPrograms(): void {
+  const missing = programs.filter(({ file }) => !existsSync(file))
+  if (missing.length === 0) return
+  const names = missing.map(({ debian }) => debian)
+  if (process.getuid?.() !== 0 || !aptGet(['--version'])) {
+    for (const { file, debian, why } of missing) say(`${why}: ${file} is missing (on Debian: apt-get install ${debian}).`)
+    say('Install what is missing and run npm test again.')
     process.exit(1)
   }
-  say('Installing Chromium; this takes a minute.')
-  for (const step of [
-    ['update', '-qq'],
-    ['install', '-qq', '-y', '--no-install-recommends', 'chromium'],
-  ]) {
-    const { status } = spawnSync('apt-get', step, {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    })
-    if (status !== 0) {
-      say('Chromium could not be installed by apt-get.')
-      process.exit(1)
-    }
-  }
+  say(`Installing ${names.join(' and ')}; this takes a minute or two.`)
+  if (aptGet(['update', '-qq']) && aptGet(['install', '-qq', '-y', '--no-install-recommends', ...names])) return
+  say(`${names.join(' and ')} could not be installed by apt-get.`)
+  process.exit(1)
 }
 
 const run = (command: string, words: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<boolean> =>
@@ -65,7 +68,7 @@ async function tests(project: string, words: readonly string[]): Promise<Counts>
 }
 
 async function main() {
-  needChromium()
+  needPrograms()
   let passed = 0
   let failed = 0
   for (const [name, command, words] of checks) {

@@ -55,7 +55,8 @@ export const rowsOf = (table: TableBlock): readonly (readonly string[])[] =>
   table.rows.map((row) => table.columns.map((_, at) => shown(row[at] ?? '')))
 
 // Control characters draw nothing, and those for writing direction can make a name read as another one.
-const invisible = /(?!\n)\p{Cc}|[\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu
+// A word processor refuses a whole file for one U+FFFE or U+FFFF (XML 1.0, section 2.2).
+const invisible = /(?!\n)\p{Cc}|[\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF]/gu
 
 /** What may be drawn of a text from outside: whole characters, one kind of line end, nothing that acts unseen. */
 export const drawable = (text: string): string =>
