@@ -1,5 +1,6 @@
 import { toCsv } from '#engines/document/csv.ts'
 import { inAgency } from '#platform/db/in-agency.ts'
+import { download } from '#platform/http/download.ts'
 import { as } from '#platform/http/desk.tsx'
 import { show } from '#platform/http/show.tsx'
 import { router, type Ctx } from '#platform/http/vars.ts'
@@ -45,8 +46,5 @@ auditRoutes.get('/audit-log.csv', async (c) => {
   const entries = await inAgency(db, actor, (tx) => listEntries(tx, actor.agencyId, { before: null, atMost: exportSize }))
 
   const rows = entries.map((entry) => [entry.seq, entry.at.toISOString(), whoInWords(entry), actInWords(entry.act), entry.about])
-  return c.body(toCsv([['Number', 'Time (UTC)', 'Who', 'Act', 'About'], ...rows]), 200, {
-    'content-type': 'text/csv; charset=utf-8',
-    'content-disposition': 'attachment; filename="audit-log.csv"',
-  })
+  return download(c, 'audit-log.csv', toCsv([['Number', 'Time (UTC)', 'Who', 'Act', 'About'], ...rows]))
 })

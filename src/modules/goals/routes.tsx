@@ -4,6 +4,7 @@ import type { Refusal } from '#kernel/refusal.ts'
 import { listHolders } from '#modules/roles/index.ts'
 import { recordAct } from '#platform/audit/queries.ts'
 import { type AgencyTx, inAgency } from '#platform/db/in-agency.ts'
+import { download } from '#platform/http/download.ts'
 import { as } from '#platform/http/desk.tsx'
 import { formFields, textOf } from '#platform/http/form-fields.ts'
 import { idParam } from '#platform/http/id-param.ts'
@@ -41,10 +42,7 @@ goalsRoutes.get('/goals.csv', async (c) => {
   const { actor, db, today } = c.var
   const goals = await inAgency(db, actor, (tx) => listGoals(tx, actor.agencyId))
 
-  return c.body(toCsv(goalRows(goals, today)), 200, {
-    'content-type': 'text/csv; charset=utf-8',
-    'content-disposition': 'attachment; filename="goals.csv"',
-  })
+  return download(c, 'goals.csv', toCsv(goalRows(goals, today)))
 })
 
 goalsRoutes.get('/new', async (c) => {

@@ -6,10 +6,10 @@ import type { AgencyTx } from '#platform/db/in-agency.ts'
 import { inAgency, throughDoor } from '#platform/db/in-agency.ts'
 import { as } from '#platform/http/desk.tsx'
 import { idParam } from '#platform/http/id-param.ts'
-import { notFound, refused } from '#platform/http/refusal-page.tsx'
+import { notFound } from '#platform/http/refusal-page.tsx'
 import { show } from '#platform/http/show.tsx'
 import { type Ctx, router } from '#platform/http/vars.ts'
-import { renderPdf } from '#platform/pdf/render-pdf.ts'
+import { download, downloadPdf } from '#platform/http/download.ts'
 import { type Link, path } from '#ui/href.ts'
 import { listCommandAndCoordinator, readPublished } from './queries.ts'
 import type { SafeRelease } from './admit.ts'
@@ -83,22 +83,14 @@ export function resultsRoutes(surveys: SurveysAsRun) {
     const shown = await read(c, surveys)
     if (!shown) return notFound(c)
 
-    const pdf = await renderPdf(toTypst(resultsDocument(shown.results, shown.facts, shown.release)))
-    if (!pdf.ok) return refused(c, { kind: 'conflict', because: pdf.refusal.because })
-    return c.body(new Uint8Array(pdf.value), 200, {
-      'content-type': 'application/pdf',
-      'content-disposition': 'attachment; filename="results.pdf"',
-    })
+    return downloadPdf(c, 'results.pdf', toTypst(resultsDocument(shown.results, shown.facts, shown.release)))
   })
 
   routes.get('/surveys/:id/results.csv', as(...readers), async (c) => {
     const shown = await read(c, surveys)
     if (!shown) return notFound(c)
 
-    return c.body(toCsv(resultsRows(shown.results, factsInWords(shown.facts, shown.release))), 200, {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="results.csv"',
-    })
+    return download(c, 'results.csv', toCsv(resultsRows(shown.results, factsInWords(shown.facts, shown.release))))
   })
 
   return routes

@@ -4,6 +4,7 @@ import { ok, refuse, type Result } from '#kernel/refusal.ts'
 import { endAllRoles } from '#modules/roles/index.ts'
 import { recordAct } from '#platform/audit/queries.ts'
 import { inAgency } from '#platform/db/in-agency.ts'
+import { download } from '#platform/http/download.ts'
 import { as } from '#platform/http/desk.tsx'
 import { formFields, textOf } from '#platform/http/form-fields.ts'
 import { idParam } from '#platform/http/id-param.ts'
@@ -38,10 +39,7 @@ rosterRoutes.post('/export', async (c) => {
     await recordAct(tx, 'roster_downloaded', 'The roster as a table')
     return onRoster(await listPeople(tx, actor.agencyId))
   })
-  return c.body(toCsv(rosterExport(people)), 200, {
-    'content-type': 'text/csv; charset=utf-8',
-    'content-disposition': 'attachment; filename="roster.csv"',
-  })
+  return download(c, 'roster.csv', toCsv(rosterExport(people)))
 })
 
 rosterRoutes.get('/add', (c) => showPerson(c, null, { personId: c.var.newId() }))
