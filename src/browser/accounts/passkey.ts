@@ -31,7 +31,7 @@ export async function provePasskey({ begin, finish }: Addresses, to: string): Pr
 /** Makes a passkey on this device, or on one beside it, and has the server keep its public half. */
 export async function registerPasskey(
   { begin, finish }: Addresses,
-  about: { readonly name: string; readonly label: string },
+  about: { readonly name?: string; readonly label: string },
 ): Promise<string> {
   const begun = await postJson(begin, about)
   if (!isCreation(begun['options'])) return textIn(begun, 'because')

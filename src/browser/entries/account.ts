@@ -1,19 +1,16 @@
-import { textIn } from '#browser/accounts/answers.ts'
+import { isFields, textIn } from '#browser/accounts/answers.ts'
 import { keepNewPhraseHere } from '#browser/accounts/new-phrase.ts'
 import { registerPasskey } from '#browser/accounts/passkey.ts'
-import { fillPlaces, makeButton } from '#browser/accounts/place.ts'
-
-const typed = (name: string): string => {
-  const field = document.querySelector(`input[name="${name}"]`)
-  return field instanceof HTMLInputElement ? field.value.trim() : ''
-}
+import { fillPlaces, makeButton, makeField } from '#browser/accounts/place.ts'
 
 fillPlaces('register-passkey', (props) => {
   if (!('PublicKeyCredential' in globalThis)) return [document.createTextNode('This browser knows no passkeys. Use six words instead.')]
   const addresses = { begin: textIn(props, 'begin'), finish: textIn(props, 'finish') }
-  return makeButton(textIn(props, 'label'), () =>
-    registerPasskey(addresses, { name: typed('name'), label: typed('label') || 'First passkey' }),
-  )
+  const asked = isFields(props['field']) ? props['field'] : {}
+  const { field, input } = makeField(asked)
+  const typed = () => input.value.trim()
+  const about = () => (textIn(asked, 'name') === 'label' ? { label: typed() || 'A passkey' } : { name: typed(), label: 'First passkey' })
+  return [field, ...makeButton(textIn(props, 'label'), () => registerPasskey(addresses, about()))]
 })
 
 const form = document.querySelector('#new-phrase')

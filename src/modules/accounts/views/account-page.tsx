@@ -1,7 +1,6 @@
 import type { Role } from '#kernel/actor.ts'
 import { dayInWords, type Day } from '#kernel/day.ts'
 import { DeskPage, type DeskFrame } from '#ui/desk-page.tsx'
-import { TextField } from '#ui/field.tsx'
 import { Actions, ButtonLink, Form, Hidden, Submit } from '#ui/form.tsx'
 import { Island } from '#ui/island.tsx'
 import { DefinitionList } from '#ui/lists.tsx'
@@ -131,6 +130,14 @@ const trail = [
 
 type Framed = { readonly frame: DeskFrame }
 
+const addPasskey = {
+  begin: '/desk/account/passkeys/options',
+  finish: '/desk/account/passkeys',
+  label: 'Add a passkey',
+  // The page's script draws the field with its button: without script neither would lead anywhere.
+  field: { name: 'label', label: 'Name for it', hint: 'So that you know it again: “my phone”, “blue key”.' },
+}
+
 export const AddPasskeyPage = ({ frame, scripts }: Framed & { readonly scripts: readonly string[] }) => (
   <DeskPage
     frame={frame}
@@ -139,11 +146,7 @@ export const AddPasskeyPage = ({ frame, scripts }: Framed & { readonly scripts: 
     trail={trail}
     scripts={scripts}
   >
-    <TextField name="label" label="Name for it" hint="So that you know it again: “my phone”, “blue key”." size="middle" maxLength={60} />
-    <Island
-      name="register-passkey"
-      props={{ begin: '/desk/account/passkeys/options', finish: '/desk/account/passkeys', label: 'Add a passkey' }}
-    >
+    <Island name="register-passkey" props={addPasskey}>
       <p>This needs JavaScript, which is off here. Six words with an authenticator app work without it.</p>
     </Island>
   </DeskPage>

@@ -84,7 +84,7 @@ export const InvitationPage = ({
         </Actions>
       </>
     ) : null}
-    {way.kind === 'new' ? <NewAccount address={address} suggestedName={way.suggestedName} values={values} errors={errors} /> : null}
+    {way.kind === 'new' ? <NewAccount address={address} suggestedName={way.suggestedName} /> : null}
     {way.kind === 'phrase' ? (
       <PhraseForm
         action={address}
@@ -98,14 +98,18 @@ export const InvitationPage = ({
   </PlainPage>
 )
 
-const NewAccount = ({ address, suggestedName, values, errors }: FormState & { address: `/${string}`; suggestedName: string }) => (
+const NewAccount = ({ address, suggestedName }: { readonly address: `/${string}`; readonly suggestedName: string }) => (
   <>
     <h2>With a passkey</h2>
     <p>Your phone or computer keeps it and opens it with your finger, face or PIN. The quickest way, and the hardest to steal.</p>
-    <NameField values={{ name: suggestedName, ...values }} errors={errors} />
     <Island
       name="register-passkey"
-      props={{ begin: `${address}/passkey/options`, finish: `${address}/passkey`, label: 'Make a passkey and take it up' }}
+      props={{
+        begin: `${address}/passkey/options`,
+        finish: `${address}/passkey`,
+        label: 'Make a passkey and take it up',
+        field: { ...signInName, value: suggestedName },
+      }}
     >
       <p>A passkey needs JavaScript, which is off here. Six words work without it.</p>
     </Island>
@@ -127,17 +131,15 @@ const SignInLink = ({ address, first = false }: { readonly address: `/${string}`
   </ButtonLink>
 )
 
-const NameField = ({ values, errors }: FormState) => (
-  <TextField
-    name="name"
-    label="Sign-in name"
-    hint="You type it when you sign in with six words or a recovery code. Only you see it."
-    autocomplete="username"
-    size="middle"
-    values={values}
-    errors={errors}
-  />
-)
+/** Drawn by the page's script where a passkey is made, and by the server where words are chosen. */
+const signInName = {
+  name: 'name',
+  label: 'Sign-in name',
+  hint: 'You type it when you sign in with six words or a recovery code. Only you see it.',
+  autocomplete: 'username',
+} as const
+
+const NameField = ({ values, errors }: FormState) => <TextField {...signInName} size="middle" values={values} errors={errors} />
 
 const deadWords = {
   unknown: [
