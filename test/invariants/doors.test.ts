@@ -25,6 +25,8 @@ const throughTheDoor = [
   'membership: look_up select where true',
   'membership: take_up insert check true',
   'person: look_up select where true',
+  'plan_calendar_feed: look_up select where true',
+  'plan_reminder: look_up select where true',
   'sealed_answer: keep insert check true',
   'session: look_up all where true check true',
   'slip: look_up all where true check true',

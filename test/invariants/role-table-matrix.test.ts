@@ -72,6 +72,38 @@ const table: Readonly<Record<string, Readonly<Record<string, Rights>>>> = {
     coordinator: { select: 'all', insert: 'all', update: 'name email work_group left_on version' },
     'command, keeper, peer, clinician, legal_advisor, door': { select: 'agency_id person_id name' },
   },
+  plan_calendar_feed: {
+    coordinator: { select: 'all', insert: 'all', delete: 'all' },
+    door: { select: 'agency_id person_id token_hash' },
+  },
+  plan_gate_override: {
+    coordinator: { select: 'all', insert: 'all', update: 'ended_by ended_on' },
+  },
+  plan_own_factor: {
+    coordinator: { select: 'all', insert: 'all', update: 'topic title what version', delete: 'all' },
+  },
+  plan_path: {
+    coordinator: { select: 'all', insert: 'all', update: 'ended_on' },
+  },
+  plan_reminder: {
+    coordinator: { select: 'all', insert: 'all', update: 'every on_day by_mail chosen_on reminded_on' },
+    door: { select: 'all' },
+  },
+  plan_stage: {
+    coordinator: { select: 'all', insert: 'all', update: 'done total noted_on' },
+    command: { select: 'all' },
+  },
+  plan_standing: {
+    coordinator: {
+      select: 'all',
+      insert: 'all',
+      update: 'state evidence reason marked_by marked_on owner due_on note version',
+      delete: 'all',
+    },
+  },
+  plan_step: {
+    coordinator: { select: 'all', insert: 'all', update: 'state due_on reason owner marked_by marked_on version' },
+  },
   published_release: {
     'coordinator, keeper': { select: 'all', insert: 'all' },
     'command, peer, clinician': { select: 'all' },

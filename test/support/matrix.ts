@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Role } from '#kernel/actor.ts'
+import { arrangePlan, type PlanThings } from './matrix-plan.ts'
 import type { SampleWorld } from './sample-world.ts'
 
 /** Who is let through to a route: anybody, whoever is signed in, or only these roles. */
@@ -25,7 +26,8 @@ export type Things = Readonly<
     | 'counted'
     | 'role'
     | 'invitation'
-    | 'setUp',
+    | 'setUp'
+    | keyof PlanThings,
     string
   >
 >
@@ -131,6 +133,7 @@ export async function arrangeThings(world: SampleWorld): Promise<Things> {
       [agency, withKey, it, keyed.fingerprint],
     )
   return {
+    ...(await arrangePlan(superuser, agency, coordinator)),
     person: await one(`select person_id as it from person where agency_id = $1 and work_group = 'reserve' limit 1`),
     peer,
     keeper: keepers[0]?.it ?? '',

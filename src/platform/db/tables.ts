@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { PlanTables } from './plan-tables.ts'
 
 /** A date column: read and written as `YYYY-MM-DD`, never as a moment. */
 type DayColumn = ColumnType<string, string, string>
@@ -6,7 +7,7 @@ type DayColumn = ColumnType<string, string, string>
 type Jsonb = JSONColumnType<object>
 
 /** The tables as Kysely sees them; `db/schema.txt` is the truth that a test holds them against. */
-export type Tables = {
+export type Tables = PlanTables & {
   agency: {
     agency_id: string
     slug: string
