@@ -11,6 +11,10 @@ import { rightsInCatalog, verbs, type Verb } from '#test/support/table-rights.ts
 const onceItIsPublished =
   'agency_id survey_id template_id template_version title way draw head_count changed_since_last stage opened_on printed_by drawn closed_on counted_first_by counted_second_by counted_on published_on digest'
 
+/** Columns of a commitment that everybody with a role may read once it is signed. */
+const theText = 'agency_id commitment_id stage term_until text digest'
+const theSignature = 'signed_by signer_name signer_title signed_on signed_at left_on successor ended_on ended_how'
+
 type Rights = { readonly [V in Verb]?: string }
 
 /**
@@ -22,7 +26,11 @@ const table: Readonly<Record<string, Readonly<Record<string, Rights>>>> = {
     door: { select: 'all', insert: 'all', update: 'display_name phrase_hash totp_secret totp_last_step', delete: 'all' },
   },
   agency: {
-    coordinator: { select: 'all', insert: 'all', update: 'name state kind head_count_band time_zone hosting' },
+    coordinator: {
+      select: 'all',
+      insert: 'all',
+      update: 'name state kind head_count_band time_zone hosting clinician_miles clinician_minutes',
+    },
     'command, keeper, peer, clinician, legal_advisor, region_lead, assistance_provider, worker': { select: 'all' },
     door: { select: 'agency_id slug name state time_zone sample', delete: 'all' },
   },
@@ -33,6 +41,23 @@ const table: Readonly<Record<string, Readonly<Record<string, Rights>>>> = {
   ceremony: {
     door: { select: 'all', insert: 'all', delete: 'all' },
     worker: { select: 'all', delete: 'all' },
+  },
+  command_case: {
+    coordinator: { select: 'all', insert: 'all', update: 'asks costs pilot_part pilot_from pilot_until pilot_review shown_on version' },
+  },
+  commitment: {
+    coordinator: {
+      select: 'all',
+      insert: 'all',
+      update:
+        'stage clauses own_clauses sponsor term_until text digest sent_by sent_to sent_on returned_on returned_because left_on successor ended_on ended_how version',
+      delete: 'all',
+    },
+    command: {
+      select: `${theText} sent_by sent_to sent_on returned_on returned_because ${theSignature} version`,
+      update: 'stage returned_on returned_because signed_by signer_name signer_title signed_on signed_at ended_on ended_how version',
+    },
+    'keeper, peer, clinician, legal_advisor, region_lead, assistance_provider': { select: `${theText} ${theSignature}` },
   },
   goal: {
     coordinator: {
@@ -128,6 +153,15 @@ const table: Readonly<Record<string, Readonly<Record<string, Rights>>>> = {
   slip: {
     coordinator: { select: 'agency_id survey_id code_hash state', insert: 'all', update: 'state', delete: 'all' },
     door: { select: 'all', update: 'state answer_id' },
+  },
+  steering_decision: {
+    coordinator: { select: 'all', insert: 'all', update: 'decision owner due_on done_on version', delete: 'all' },
+  },
+  steering_meeting: {
+    coordinator: { select: 'all', insert: 'all', update: 'met_on seats present version', delete: 'all' },
+  },
+  steering_member: {
+    coordinator: { select: 'all', insert: 'all', update: 'name seat since until version', delete: 'all' },
   },
   survey: {
     coordinator: {

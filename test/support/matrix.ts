@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Role } from '#kernel/actor.ts'
+import { arrangeCommand, type CommandThings } from './matrix-command.ts'
 import { arrangePlan, type PlanThings } from './matrix-plan.ts'
 import type { SampleWorld } from './sample-world.ts'
 
@@ -27,6 +28,7 @@ export type Things = Readonly<
     | 'role'
     | 'invitation'
     | 'setUp'
+    | keyof CommandThings
     | keyof PlanThings,
     string
   >
@@ -133,6 +135,7 @@ export async function arrangeThings(world: SampleWorld): Promise<Things> {
       [agency, withKey, it, keyed.fingerprint],
     )
   return {
+    ...(await arrangeCommand(superuser, agency, coordinator, await holder('command'))),
     ...(await arrangePlan(superuser, agency, coordinator)),
     person: await one(`select person_id as it from person where agency_id = $1 and work_group = 'reserve' limit 1`),
     peer,

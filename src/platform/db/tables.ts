@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { CommandTables } from './command-tables.ts'
 import type { PlanTables } from './plan-tables.ts'
 
 /** A date column: read and written as `YYYY-MM-DD`, never as a moment. */
@@ -7,7 +8,7 @@ type DayColumn = ColumnType<string, string, string>
 type Jsonb = JSONColumnType<object>
 
 /** The tables as Kysely sees them; `db/schema.txt` is the truth that a test holds them against. */
-export type Tables = PlanTables & {
+export type Tables = CommandTables & PlanTables & {
   agency: {
     agency_id: string
     slug: string
@@ -19,6 +20,8 @@ export type Tables = PlanTables & {
     hosting: string
     sample: Generated<boolean>
     made_on: DayColumn
+    clinician_miles: number | null
+    clinician_minutes: number | null
   }
   person: {
     agency_id: string

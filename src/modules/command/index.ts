@@ -1,0 +1,1 @@
+export { commandFacts } from './queries.ts'
