@@ -71,11 +71,12 @@ test('a keeper opens, looks at words and tables, and publishes exactly that', as
   await publish()
   await page.getByText('Burn the sheet.').waitFor()
 
-  const { release: posted, digest } = v.parse(releasePost, world.posted[0]?.body)
+  const { release: posted, digest, setAside } = v.parse(releasePost, world.posted[0]?.body)
   const release = parseRelease(posted)
   if (!release) throw new Error('Not a release')
   const declared = publicationOf(world.props.template, headcount)
   expect(checkRelease(release, { ...declared, surveyId, answers: people }).ok).toBe(true)
+  expect(setAside).toBe(1)
   expect(digest).toBe(await releaseDigest(release, (bytes) => crypto.subtle.digest('SHA-256', bytes)))
   // The digest alone stays, so that this device never posts other results of the same survey.
   expect(await page.evaluate(() => [Object.entries(localStorage), sessionStorage.length])).toEqual([

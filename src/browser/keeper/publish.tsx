@@ -23,7 +23,7 @@ export function Publish({ survey, counted }: { readonly survey: KeeperSurvey; re
   const publish = async () => {
     if (isAnotherThanPosted(localStorage, survey.surveyId, digest)) return setState({ kind: 'other_answers' })
     setState({ kind: 'attacking' })
-    const message: ReleasePost = { release, digest }
+    const message: ReleasePost = { release, digest, setAside: unreadable + repeated }
     const told = await tell(`/desk/keeper/${survey.surveyId}/release`, message, publishedReply)
     if (told.kind === 'ok') {
       // What the server wrote around this island speaks of a survey that still waits.

@@ -65,6 +65,22 @@ test('results of another survey, other questions or another head-count are refus
   expect(gate({ headcount: 41 })).toContain('head-count')
 })
 
+test('how many took part must be what the server counts itself', () => {
+  const more = gate({ participation: 'over_three_quarters' })
+
+  expect(more).toBe(
+    'These results say: “More than three quarters of 40 people answered”. With 30 answers to count that is not so. Nothing was published.',
+  )
+  expect(gate({ participation: 'under_half' })).toContain('“Fewer than half of 40 people answered”')
+  expect(gate({}, { answers: 31 })).toContain('With 31 answers to count that is not so')
+  expect(gate({ participation: 'over_three_quarters' }, { answers: 31 })).toBe('let through')
+})
+
+test('neither more answers than people, nor more put aside than came, can be published', () => {
+  expect(gate({ participation: 'over_three_quarters' }, { answers: 41 })).toContain('41 answers and only 40 people')
+  expect(gate({ participation: 'under_half' }, { answers: -1 })).toContain('More answers were put aside than came')
+})
+
 test('a figure that was not declared never leaves, and one that was cannot be held back', () => {
   expect(gate(parts('trust.career_safe'))).toBe('trust.career_safe was not declared when the survey opened.')
   expect(gate(parts('known'))).toBe('known is there twice.')
@@ -92,17 +108,28 @@ test('under 25 answers a scale shows its high part only, and never one further p
 })
 
 test('so few answers cannot carry so fine a word', () => {
-  expect(gate({}, { answers: 7 })).toContain('so few answers')
+  expect(gate({ participation: 'under_half' }, { answers: 7 })).toContain('so few answers')
   expect(
     gate(
-      { opinions: [], leading: [], withoutScript: 'too_few', onPaper: 'half_or_more' },
+      { participation: 'under_half', opinions: [], leading: [], withoutScript: 'too_few', onPaper: 'half_or_more' },
       { opinions: [], scales: [], leading: [], answers: 6 },
     ),
   ).toContain('so few answers')
   const silent = release.opinions.map(({ id }) => ({ id, band: 'too_few' as const }))
-  expect(gate({ opinions: silent, withoutScript: 'too_few', onPaper: 'too_few' }, { answers: 4 })).toContain('so few answers')
+  expect(gate({ participation: 'under_half', opinions: silent, withoutScript: 'too_few', onPaper: 'too_few' }, { answers: 4 })).toContain(
+    'so few answers',
+  )
   expect(
-    gate({ opinions: silent, withoutScript: 'too_few', onPaper: 'too_few', leading: [{ id: 'next', options: null }] }, { answers: 4 }),
+    gate(
+      {
+        participation: 'under_half',
+        opinions: silent,
+        withoutScript: 'too_few',
+        onPaper: 'too_few',
+        leading: [{ id: 'next', options: null }],
+      },
+      { answers: 4 },
+    ),
   ).toBe('let through')
 })
 

@@ -1,10 +1,15 @@
 import type { PublishedTable, TableDesign } from '#engines/disclosure/index.ts'
+import { participationBand } from '#engines/disclosure/index.ts'
 import type { Result } from '#kernel/refusal.ts'
 import { ok, refuse } from '#kernel/refusal.ts'
 import type { Release } from './release.ts'
 import { fewestAnswersFor } from './release.ts'
+import { participationInWords } from './results-words.ts'
 
-/** What the survey said at opening that it would publish, and how many answers the server held at close. */
+/**
+ * What the survey said at opening that it would publish, and how many answers there are to count: those that the server held
+ * at close, less those that the keeper had to put aside.
+ */
 export type Declared = {
   readonly surveyId: string
   readonly template: { readonly id: string; readonly version: number }
@@ -29,6 +34,7 @@ const answersForThreeParts = 25
 export function checkRelease(release: Release, declared: Declared): Result<Release> {
   const fault =
     survey(release, declared) ??
+    participation(release, declared) ??
     opinions(release, declared) ??
     leading(release, declared) ??
     whichTables(release, declared) ??
@@ -43,6 +49,15 @@ function survey(release: Release, declared: Declared): string | null {
     return 'These results belong to other questions than the survey asked.'
   if (release.headcount !== declared.headcount) return 'The head-count is not the one that the survey was opened with.'
   return null
+}
+
+/** The one figure that the server can count for itself. */
+function participation(release: Release, { answers, headcount }: Declared): string | null {
+  if (answers > headcount) return `There are ${answers} answers and only ${headcount} people. Nothing can be published.`
+  if (answers < 0) return 'More answers were put aside than came.'
+  if (release.participation === participationBand(answers, headcount)) return null
+  const said = participationInWords(release.participation, headcount)
+  return `These results say: “${said}”. With ${answers} ${answers === 1 ? 'answer' : 'answers'} to count that is not so. Nothing was published.`
 }
 
 function opinions(release: Release, { opinions: plain, scales, answers }: Declared): string | null {

@@ -127,6 +127,39 @@ test('more answers than drawn slips stop the publication', async () => {
   expect(await refused.text()).toContain('9 answers came and only 8 slips were drawn')
 })
 
+test('results that say another number took part than the server counted are refused, with the reason', async () => {
+  const run = await closedSurvey(world, await world.found('Aspen County SO'))
+  const { release } = await count(run)
+  const boasting = { ...release, participation: 'over_three_quarters' as const }
+
+  const refused = await publish(run, { release: boasting, digest: digestOf(boasting) })
+  const tooManyAside = await publish(run, { release, digest: digestOf(release), setAside: 4 })
+
+  expect([refused.status, tooManyAside.status]).toEqual([409, 409])
+  expect((await refused.json()).because).toContain(
+    '“More than three quarters of 12 people answered”. With 9 answers to count that is not so',
+  )
+  expect((await tooManyAside.json()).because).toContain('With 5 answers to count that is not so')
+  expect([await stageOf(world, run.id), await releasesOf(run.id)]).toEqual(['closed', []])
+})
+
+test('answers that the keeper could not read are taken off the server’s count, and the log says that there were some', async () => {
+  const run = await closedSurvey(world, await world.found('Mill Creek PD'), { answers: 10 })
+  await world.superuser.query(
+    `update sealed_answer set sealed = decode(repeat('00', 4178), 'hex') where ctid = (select ctid from sealed_answer where survey_id = $1 limit 1)`,
+    [run.id],
+  )
+  const counted = await count(run)
+
+  const published = await publish(run, counted)
+
+  expect([counted.setAside, counted.release.participation, published.status]).toEqual([1, 'half_to_three_quarters', 200])
+  const { rows } = await world.superuser.query(`select about from audit_entry where agency_id = $1 and act = 'some_answers_put_aside'`, [
+    run.agency.id,
+  ])
+  expect(rows).toEqual([{ about: 'They could not be read, or came twice' }])
+})
+
 const openCount = async (name: string) => {
   const agency = await world.found(name)
   const run = await plan(world, agency, { way: 'in_the_open' })

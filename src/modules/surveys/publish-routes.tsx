@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { SurveyId } from '#kernel/ids.ts'
 import { ok, refuse, type Refusal, type Result } from '#kernel/refusal.ts'
 import { gate } from '#modules/metrics/index.ts'
+import { recordAct } from '#platform/audit/queries.ts'
 import { inAgency } from '#platform/db/in-agency.ts'
 import { as } from '#platform/http/desk.tsx'
 import { formFields } from '#platform/http/form-fields.ts'
@@ -46,11 +47,11 @@ type NotPublished = Refusal | { readonly kind: 'unfinished'; readonly because: s
 /** Admitted first, then stored with the survey's last step in one transaction: an interruption leaves all of it or nothing. */
 async function publish(c: Ctx, survey: Survey, proposed: ReleasePost): Promise<Result<{ readonly already: boolean }, NotPublished>> {
   const { actor, db, today } = c.var
-  const { digest } = proposed
+  const { digest, setAside } = proposed
   const allowed = publishSurvey(survey, { digest, today })
   if (!allowed.ok) return allowed
   if ('digest' in survey) return ok({ already: true })
-  const declared = declaredBy(survey)
+  const declared = declaredBy(survey, setAside)
   if (!declared.ok) return declared
 
   const released = await inAgency(db, actor, (tx) => gate.listPublished(tx, actor.agencyId))
@@ -67,6 +68,8 @@ async function publish(c: Ctx, survey: Survey, proposed: ReleasePost): Promise<R
     step: (stored) => publishSurvey(stored.survey, { digest, today }),
     also: async (tx, after) => {
       await gate.insertRelease(tx, actor, admitted.value, today)
+      // In words only: how many would be a count that went round the gate.
+      if (setAside > 0) await recordAct(tx, 'some_answers_put_aside', 'They could not be read, or came twice')
       if (after.stage === 'published') await queueDrop(tx, actor.agencyId, survey.id)
       else await deleteTotals(tx, actor.agencyId, survey.id)
     },
@@ -82,13 +85,13 @@ function designsOf({ template: ref, headcount }: Released) {
 }
 
 /** What the survey said at opening that it would publish; refused if the questions are not those of then. */
-function declaredBy(survey: Survey): Result<Parameters<typeof gate.admit>[1]> {
+function declaredBy(survey: Survey, setAside: number): Result<Parameters<typeof gate.admit>[1]> {
   const template = templateInUse(survey.template)
   const inTheOpen = survey.way === 'in_the_open'
   const answers = survey.stage === 'closed' ? survey.answers : survey.stage === 'counted' ? survey.totals.answers : 0
   if (!('tables' in survey) || JSON.stringify(survey.tables) !== JSON.stringify(tablesFor(template, survey.headcount, inTheOpen)))
     return refuse({ kind: 'conflict', because: 'The tables of these questions changed after the survey opened. Nothing can be published.' })
-  return ok({ ...publicationOf(template, survey.headcount, inTheOpen), surveyId: survey.id, answers })
+  return ok({ ...publicationOf(template, survey.headcount, inTheOpen), surveyId: survey.id, answers: answers - setAside })
 }
 
 publishRoutes.post('/surveys/:id/open-count', as('coordinator'), async (c) => {
@@ -152,7 +155,7 @@ async function publishCount(c: Ctx, id: SurveyId) {
     survey.totals,
     Uint8Array.from(randomBytes(32)),
   )
-  const published = await publish(c, survey, counted)
+  const published = await publish(c, survey, { ...counted, setAside: 0 })
   if (published.ok) return c.redirect(path('/desk/surveys/:id/results', { id }), 303)
   return refused(c, published.refusal.kind === 'unfinished' ? { kind: 'conflict', because: published.refusal.because } : published.refusal)
 }

@@ -35,6 +35,7 @@ test('a survey goes from slips in a hat to published bands, and nothing of the a
   const published = await publish(run, counted)
 
   expect(await published.json()).toEqual({ published: true })
+  expect(counted).toMatchObject({ setAside: 0 })
   expect(counted.release).toMatchObject({ headcount: 12, participation: 'over_three_quarters', withoutScript: 'few' })
   const read = await inAgency(world.db, (await agency.as('command')).actor, (tx) => readPublished(tx, agency.id, run.id as SurveyId))
   expect(read).toMatchObject({ surveyId: run.id, opinions: counted.release.opinions })

@@ -84,7 +84,7 @@ test('with well-formed requests another agency’s survey is still not there', a
     await stranger.post(`/desk/surveys/${run.id}/withdraw`, { version }),
     await strangeKeeper.send(`/desk/keeper/${run.id}/key`, json(key)),
     await strangeKeeper.send(`/desk/keeper/${run.id}/take`, json({})),
-    await strangeKeeper.send(`/desk/keeper/${run.id}/release`, json({ release: {}, digest: '0'.repeat(64) })),
+    await strangeKeeper.send(`/desk/keeper/${run.id}/release`, json({ release: {}, digest: '0'.repeat(64), setAside: 0 })),
     await strangeKeeper.post(`/desk/keeper/${run.id}/discard`, { confirmed: 'yes', because: 'called_off' }),
   ]
 
@@ -100,7 +100,7 @@ test('a keeper of one survey reaches no other survey of the same agency', async 
   const replies = [
     await other.get(`/desk/keeper/${run.id}`),
     await other.get(`/desk/keeper/${run.id}/answers`),
-    await other.send(`/desk/keeper/${run.id}/release`, json({ release: {}, digest: '0'.repeat(64) })),
+    await other.send(`/desk/keeper/${run.id}/release`, json({ release: {}, digest: '0'.repeat(64), setAside: 0 })),
     await other.post(`/desk/keeper/${run.id}/discard`, { confirmed: 'yes', because: 'called_off' }),
   ]
 

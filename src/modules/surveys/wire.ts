@@ -31,8 +31,8 @@ export const keyPost = v.strictObject({
 /** A sealed answer is 4,178 bytes, so 5,571 letters. */
 export const answerPost = v.strictObject({ code: v.pipe(v.string(), v.maxLength(40)), answer: id, sealed: sealedText(5571) })
 
-/** `release` is read by `metrics`, which knows its form. */
-export const releasePost = v.strictObject({ release: v.unknown(), digest })
+/** `release` is read by `metrics`, which knows its form. `setAside`: answers that could not be read, or came twice. Told, never published. */
+export const releasePost = v.strictObject({ release: v.unknown(), digest, setAside: v.pipe(v.number(), v.integer(), v.minValue(0)) })
 
 /** Every 409 to an island: words for the page. */
 export const refusalReply = v.object({ because: v.string() })
