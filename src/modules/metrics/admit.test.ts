@@ -117,6 +117,32 @@ test('an earlier wave of the same questions stands beside the new one, and is no
   expect(admitted.ok).toBe(true)
 })
 
+test('tables of an earlier survey whose questions are gone, or changed, are never left out: nothing is published', async () => {
+  const earlier = asPublished({ ...releaseWith(12), surveyId: '11111111-1111-4111-8111-111111111111' })
+  const release = releaseWith(20)
+  const digest = await releaseDigest(release, sha256)
+  const axis = used.axes[0]!
+  const renamed = { ...used, axes: [{ ...axis, id: 'used_ever' }] }
+  const fewer = { ...used, axes: [{ ...axis, categories: axis.categories.slice(1) }] }
+
+  const answers = await Promise.all(
+    [[], [renamed], [fewer]].map((tables) => admit({ release, digest }, declared, [{ release: earlier, tables }])),
+  )
+
+  const because = expect.stringContaining('the questions “use-and-outcome”, version 1, and this program no longer has them')
+  for (const answer of answers) expect(answer).toEqual({ ok: false, refusal: { kind: 'conflict', because } })
+})
+
+test('an earlier survey that published words only needs no questions to be held against', async () => {
+  const words = { ...releaseWith(null), tables: [], withheld: ['used'], surveyId: '11111111-1111-4111-8111-111111111111' }
+  const release = releaseWith(20)
+  const digest = await releaseDigest(release, sha256)
+
+  const admitted = await admit({ release, digest }, declared, [{ release: asPublished(words), tables: [] }])
+
+  expect(admitted.ok).toBe(true)
+})
+
 test('an attack that takes too long publishes nothing and says that it may be tried again', async () => {
   const design = { k: 5, tables: [used] }
 

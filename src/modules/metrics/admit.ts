@@ -42,6 +42,8 @@ export async function admit(
   if (!checked.ok) return checked
   if (release.tables.length === 0) return ok({ release: safe(release), digest: proposed.digest })
 
+  const lost = ledger.find((earlier) => !knowsItsTables(earlier))
+  if (lost) return refuse({ kind: 'conflict', because: notHeldAgainst(lost.release) })
   const before = ledger.flatMap(apart)
   const design = {
     k: smallestCount,
@@ -53,6 +55,23 @@ export async function admit(
   const [opened] = report.value.opened
   return opened ? refuse({ kind: 'conflict', because: inWords(opened) }) : ok({ release: safe(release), digest: proposed.digest })
 }
+
+/** A table whose design is lost or changed could not be part of the attack, and leaving it out would open what it keeps closed. */
+const knowsItsTables = ({ release, tables }: LedgerEntry): boolean =>
+  release.tables.every((table) => {
+    const design = tables.find(({ id }) => id === table.id)
+    return design !== undefined && isOf(table, design)
+  })
+
+const isOf = ({ axes, cells }: PublishedTable, design: TableDesign): boolean =>
+  axes.join() === design.axes.map(({ id }) => id).join() &&
+  cells.every(({ at }) =>
+    at.every((category, axis) => category === null || design.axes[axis]?.categories.some(({ id }) => id === category)),
+  )
+
+const notHeldAgainst = ({ template: { id, version } }: Release): string =>
+  `An earlier survey was published with the questions “${id}”, version ${version}, and this program no longer has them. New tables ` +
+  'cannot be tried against the earlier ones, so nothing was published. Whoever runs the server can bring those questions back.'
 
 /** Another survey asked other people or at another time: the same question there is another unknown, so it gets another name. */
 function apart({ release, tables }: LedgerEntry): readonly { readonly table: PublishedTable; readonly design: TableDesign }[] {

@@ -160,6 +160,28 @@ test('answers that the keeper could not read are taken off the server’s count,
   expect(rows).toEqual([{ about: 'They could not be read, or came twice' }])
 })
 
+test('tables are not published beside an earlier survey whose questions are gone from the program', async () => {
+  const agency = await world.found('Larkspur PD')
+  const planned = { template: 'use-and-outcome', headcount: 40, answers: 33 }
+  const earlier = await closedSurvey(world, agency, planned)
+  await publish(earlier, await count(earlier))
+  await world.superuser.query('alter table published_release disable trigger all')
+  await world.superuser.query(
+    `update published_release set content = jsonb_set(content::jsonb, '{template,version}', '9') where survey_id = $1`,
+    [earlier.id],
+  )
+  await world.superuser.query('alter table published_release enable trigger all')
+  const longAgo = `update survey set opened_on = '2026-01-05', closed_on = '2026-01-05', published_on = '2026-01-05' where survey_id = $1`
+  await world.superuser.query(longAgo, [earlier.id])
+  const run = await closedSurvey(world, agency, planned)
+
+  const refused = await publish(run, await count(run))
+
+  expect(refused.status).toBe(409)
+  expect((await refused.json()).because).toContain('“use-and-outcome”, version 9, and this program no longer has them')
+  expect(await stageOf(world, run.id)).toBe('closed')
+})
+
 const openCount = async (name: string) => {
   const agency = await world.found(name)
   const run = await plan(world, agency, { way: 'in_the_open' })

@@ -79,6 +79,7 @@ async function publish(c: Ctx, survey: Survey, proposed: ReleasePost): Promise<R
 
 type Released = { readonly template: { readonly id: string; readonly version: number }; readonly headcount: number }
 
+/** None where content has lost the questions: then the gate refuses, rather than forget what was published with them. */
 function designsOf({ template: ref, headcount }: Released) {
   const template = templateOf(ref)
   return template ? publicationOf(template, headcount).tables : []
