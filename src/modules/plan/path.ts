@@ -1,4 +1,4 @@
-import type { FactName, FactorId, OwnerKind } from './factor.ts'
+import type { FactName, FactorId, Only, OwnerKind } from './factor.ts'
 
 /** One week's work. `week` counts from the day the path begins, and no two steps share a week. */
 export type Step = {
@@ -26,4 +26,5 @@ export type Path = {
   /** Factors that should stand before the path begins; one that does not becomes the first thing to do. */
   readonly needs: readonly FactorId[]
   readonly steps: readonly Step[]
+  readonly only?: Only
 }
