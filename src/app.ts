@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Config } from '#platform/config/config.ts'
 import { accounts } from '#modules/accounts/index.ts'
 import { agencyRoutes, ensureSetUpLink } from '#modules/agency/index.ts'
@@ -10,6 +11,7 @@ import { rolesRoutes } from '#modules/roles/index.ts'
 import { sampleRoutes } from '#modules/sample/index.ts'
 import { comparison, listPublishedSurveys, surveysJobs, surveysRoutes, templateOf } from '#modules/surveys/index.ts'
 import { rosterRoutes } from '#modules/roster/index.ts'
+import { holdRoutes, trustRoutes } from '#modules/trust/index.ts'
 import { roles } from '#kernel/actor.ts'
 import { makeBase } from '#platform/http/base.ts'
 import type { Deps, NavigationEntry } from '#platform/http/vars.ts'
@@ -19,6 +21,7 @@ import type { Href } from '#ui/href.ts'
 /** The desk's left column, in the guidebook's order. */
 const navigation: readonly NavigationEntry[] = [
   { label: 'Home', href: '/desk', roles },
+  { label: 'Trust', href: '/desk/trust', roles: ['coordinator', 'keeper', 'peer', 'clinician', 'legal_advisor'] },
   { label: 'Roster', href: '/desk/roster', roles: ['coordinator'] },
   { label: 'People and roles', href: '/desk/people', roles: ['coordinator'] },
   { label: 'Surveys', href: '/desk/surveys', roles: ['coordinator'] },
@@ -32,7 +35,10 @@ const navigation: readonly NavigationEntry[] = [
 ]
 
 /** Every module's work on a clock or in the background. */
-export const jobsOf = (config: Config): readonly Jobs[] => [lettersJobs(config, () => new Date()), surveysJobs]
+export const jobsOf = (config: Config): readonly Jobs[] => [
+  lettersJobs(config, () => new Date()),
+  surveysJobs({ clock: () => new Date(), newId: randomUUID }),
+]
 
 /** Where the first agency is set up, while there is none; the link works once. */
 export const setUpAddress = (deps: Deps): Promise<Href | null> => ensureSetUpLink(deps)
@@ -50,8 +56,10 @@ export function makeApp(deps: Deps) {
   app.route('/desk/goals', goalsRoutes)
   app.route('/desk/letters', lettersRoutes)
   app.route('/desk/audit', auditRoutes)
+  app.route('/desk/trust', trustRoutes)
   app.route('/desk', resultsRoutes({ listPublishedSurveys, templateOf, comparison }))
   app.route('/', surveysRoutes)
+  app.route('/', holdRoutes)
   app.route('/sample', sampleRoutes)
   app.route('/', homeRoutes)
   return app

@@ -1,2 +1,12 @@
 /** First path segments an agency's slug may never take; a test holds this list against the route table. */
-export const reservedSegments: readonly string[] = ['a', 'desk', 'sample', 'assets', 'favicon.ico', 'health', 'robots.txt', 'security.txt']
+export const reservedSegments: readonly string[] = [
+  'a',
+  'desk',
+  'sample',
+  'assets',
+  'favicon.ico',
+  'health',
+  'robots.txt',
+  'security.txt',
+  'what-we-hold',
+]

@@ -20,6 +20,7 @@ const throughTheDoor = [
   'held_role: look_up select where true',
   'held_role: take_up insert check true',
   'invitation: look_up all where true check true',
+  'legal_hold: look_up select where true',
   'letter: put_away all where true',
   'membership: cut_off delete where true',
   'membership: look_up select where true',
@@ -27,11 +28,13 @@ const throughTheDoor = [
   'person: look_up select where true',
   'plan_calendar_feed: look_up select where true',
   'plan_reminder: look_up select where true',
+  'retention_statement: look_up select where true',
   'sealed_answer: keep insert check true',
   'session: look_up all where true check true',
   'slip: look_up all where true check true',
   'survey: look_up select where true',
   'survey_keeper: look_up select where true',
+  'theme: look_up select where true',
 ]
 
 const policiesOf = (role: string) =>
@@ -57,17 +60,25 @@ const inAnothersName = [
   'drop_partitions(uuid) as migration for worker',
   'drop_sample_partitions(uuid) as migration for door',
   'enqueue(text,json,text) as worker for coordinator, door, keeper',
+  'hold_stands(uuid) as door for nobody',
+  'is_held(uuid) as door for migration',
   'is_sample_installation() as door for migration',
   'keep_answer(bytea,uuid,bytea) as door for web',
   'make_partitions(uuid) as migration for worker',
   'make_sample_partitions(uuid) as migration for coordinator',
+  'oldest_here() as migration for coordinator, legal_advisor',
   'purge_spent_letters(date) as door for worker',
   `record_act(text,text) as door for ${[...roles, 'worker'].toSorted().join(', ')}`,
   'refuse_last_coordinator() as door for nobody',
   'refuse_role_pair() as door for nobody',
   'refuse_sample_beside_real() as door for nobody',
+  'refuse_to_destroy() as door for nobody',
+  'refuse_to_open() as door for nobody',
   'remove_sample() as door for nobody',
   'surveys_to_drop() as door for worker',
+  'themes_to_destroy(date) as door for worker',
+  'wait_for_destruction() as door for nobody',
+  'what_is_here() as migration for coordinator, legal_advisor',
 ]
 
 const callers = `coalesce((select string_agg(replace(coalesce(r.rolname, 'everybody'), 'porchlight_', ''), ', ' order by r.rolname)

@@ -59,6 +59,10 @@ const table: Readonly<Record<string, Readonly<Record<string, Rights>>>> = {
     },
     'keeper, peer, clinician, legal_advisor, region_lead, assistance_provider': { select: `${theText} ${theSignature}` },
   },
+  destruction_certificate: {
+    'coordinator, keeper, peer, clinician, legal_advisor': { select: 'all' },
+    worker: { select: 'agency_id survey_id', insert: 'all' },
+  },
   goal: {
     coordinator: {
       select: 'all',
@@ -79,6 +83,16 @@ const table: Readonly<Record<string, Readonly<Record<string, Rights>>>> = {
   keyring: {
     door: { select: 'all', insert: 'all', update: 'version public_key sealed wraps', delete: 'all' },
   },
+  kept_head: {
+    coordinator: { select: 'all', insert: 'all' },
+    'keeper, peer, clinician, legal_advisor': { select: 'all' },
+  },
+  legal_hold: {
+    'coordinator, legal_advisor': { select: 'all', insert: 'all', update: 'lifted_on lifted_by' },
+    'keeper, peer, clinician': { select: 'all' },
+    command: { select: 'agency_id hold_id began_on lifted_on' },
+    door: { select: 'agency_id began_on lifted_on' },
+  },
   letter: {
     coordinator: { select: 'all', insert: 'all', update: 'body state problem', delete: 'all' },
     door: { select: 'agency_id letter_id state made_at', update: 'body state problem', delete: 'all' },
@@ -89,6 +103,7 @@ const table: Readonly<Record<string, Readonly<Record<string, Rights>>>> = {
   },
   paper_total: {
     'coordinator, keeper': { select: 'all', insert: 'all', update: 'totals', delete: 'all' },
+    worker: { select: 'agency_id survey_id', delete: 'all' },
   },
   passkey: {
     door: { select: 'all', insert: 'all', update: 'counter label', delete: 'all' },
@@ -138,7 +153,9 @@ const table: Readonly<Record<string, Readonly<Record<string, Rights>>>> = {
   },
   retention_statement: {
     coordinator: { select: 'all', insert: 'all' },
-    keeper: { select: 'all' },
+    'keeper, legal_advisor': { select: 'all' },
+    door: { select: 'agency_id adopted_on entered_at letters_days themes_months' },
+    worker: { select: 'agency_id adopted_on adopted_by entered_at letters_days themes_months' },
   },
   sealed_answer: {
     keeper: { select: 'agency_id survey_id sealed' },
@@ -177,11 +194,12 @@ const table: Readonly<Record<string, Readonly<Record<string, Rights>>>> = {
         'stage public_key fingerprint check_words counted_first_by counted_second_by counted_on published_on digest discarded_on discarded_because version',
     },
     door: { select: 'agency_id survey_id template_id template_version head_count stage public_key fingerprint check_words dropped' },
-    worker: { select: 'agency_id survey_id title stage dropped', update: 'dropped' },
+    legal_advisor: { select: 'agency_id survey_id title way stage opened_on closed_on dropped' },
+    worker: { select: 'agency_id survey_id title way stage opened_on dropped', update: 'dropped' },
   },
   survey_keeper: {
     coordinator: { select: 'all', insert: 'all', delete: 'all' },
-    'command, peer, clinician': { select: 'agency_id survey_id person_id relation accepted_on declined_on' },
+    'command, peer, clinician, legal_advisor': { select: 'agency_id survey_id person_id relation accepted_on declined_on' },
     keeper: { select: 'all', update: 'accepted_on declined_on holds_key' },
     door: { select: 'agency_id survey_id relation declined_on' },
   },
@@ -190,6 +208,8 @@ const table: Readonly<Record<string, Readonly<Record<string, Rights>>>> = {
   },
   theme: {
     coordinator: { select: 'all', insert: 'all', delete: 'all' },
+    door: { select: 'agency_id recorded_on' },
+    worker: { select: 'agency_id theme_id recorded_on', delete: 'all' },
   },
 }
 

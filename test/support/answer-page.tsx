@@ -135,6 +135,7 @@ const surveyPage = (assets: Assets, data: AnswerData): string =>
       data={data}
       keeperWorksHere={false}
       commandCoordinates={false}
+      heldSince={null}
       scripts={assets.scripts('answer')}
     />,
   )

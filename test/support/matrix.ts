@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Role } from '#kernel/actor.ts'
 import { arrangeCommand, type CommandThings } from './matrix-command.ts'
 import { arrangePlan, type PlanThings } from './matrix-plan.ts'
+import { arrangeTrust, type TrustThings } from './matrix-trust.ts'
 import type { SampleWorld } from './sample-world.ts'
 
 /** Who is let through to a route: anybody, whoever is signed in, or only these roles. */
@@ -29,7 +30,8 @@ export type Things = Readonly<
     | 'invitation'
     | 'setUp'
     | keyof CommandThings
-    | keyof PlanThings,
+    | keyof PlanThings
+    | keyof TrustThings,
     string
   >
 >
@@ -137,6 +139,7 @@ export async function arrangeThings(world: SampleWorld): Promise<Things> {
   return {
     ...(await arrangeCommand(superuser, agency, coordinator, await holder('command'))),
     ...(await arrangePlan(superuser, agency, coordinator)),
+    ...(await arrangeTrust(superuser, agency)),
     person: await one(`select person_id as it from person where agency_id = $1 and work_group = 'reserve' limit 1`),
     peer,
     keeper: keepers[0]?.it ?? '',

@@ -20,6 +20,8 @@ const counting = only('coordinator', 'keeper')
 const readers = only('coordinator', 'keeper', 'clinician', 'peer', 'command')
 const team = only('coordinator', 'keeper', 'peer', 'clinician', 'legal_advisor')
 
+const accountable = only('coordinator', 'legal_advisor')
+
 const digest = '0'.repeat(64)
 const { sheet: _kept, ...made } = surveys.key
 const key = { ...made, wrapped: [{ personId: '00000000-0000-4000-8000-000000000000', sealed: 'AAAA' }] }
@@ -29,6 +31,7 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'GET /': anybody,
   'GET /assets/*': anybody,
   'GET /health': anybody,
+  'GET /what-we-hold': anybody,
   'GET /a': anybody,
   'POST /a': anybody,
   'GET /a/answer': anybody,
@@ -82,6 +85,13 @@ export const routeTable: Readonly<Record<string, Row>> = {
 
   'GET /desk/audit': team(),
   'GET /desk/audit/audit-log.csv': team(),
+
+  'GET /desk/trust': team(),
+  'GET /desk/trust/hold': team(),
+  'GET /desk/trust/hold/begin': accountable(),
+  'POST /desk/trust/hold/begin': accountable(),
+  'GET /desk/trust/hold/lift': accountable(),
+  'POST /desk/trust/hold/lift': accountable(),
 
   'GET /desk/focus-groups': coordinator(),
   'GET /desk/focus-groups/guide': coordinator(),

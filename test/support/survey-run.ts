@@ -65,7 +65,7 @@ export async function stageOf({ superuser }: World, id: string): Promise<string>
 }
 
 export const runJob = async (world: World, task: 'make_survey_partitions' | 'drop_survey_partitions', run: Pick<Run, 'id' | 'agency'>) =>
-  surveysJobs.tasks[task]?.({ agencyId: run.agency.id, surveyId: run.id }, world.worker)
+  surveysJobs(world.deps).tasks[task]?.({ agencyId: run.agency.id, surveyId: run.id }, world.worker)
 
 type Planned = { readonly template?: string; readonly headcount?: number; readonly way?: string }
 

@@ -15,12 +15,15 @@ export type ResultsFacts = {
   readonly publishedOn: Day
   /** People who are command and coordinator at once, as small agencies may have them. */
   readonly commandAndCoordinator: readonly string[]
+  /** Since when a legal hold stands: it comes before all else. */
+  readonly heldSince: Day | null
 }
 
 export type Fact = { readonly term: string; readonly detail: string }
 
 /** The facts in the order in which every form of the results prints them. */
 export const factsInWords = (facts: ResultsFacts, release: SafeRelease): readonly Fact[] => [
+  ...(facts.heldSince === null ? [] : [hold(facts.heldSince)]),
   { term: 'Who answered', detail: sentence(participationInWords(release.participation, release.headcount)) },
   { term: 'When', detail: sentence(dates(facts)) },
   counted(facts),
@@ -38,6 +41,11 @@ const sentence = (words: string): string => `${words}.`
 const list = (names: readonly string[]): string => new Intl.ListFormat('en-US').format(names)
 
 const dates = ({ openedOn, publishedOn }: ResultsFacts): string => `Opened ${dayInWords(openedOn)}, published ${dayInWords(publishedOn)}`
+
+const hold = (since: Day): Fact => ({
+  term: 'Legal hold',
+  detail: `A legal hold stands since ${dayInWords(since)}. Sealed answers that were still here on that day are kept until it is lifted.`,
+})
 
 function counted({ inTheOpen, counters }: ResultsFacts): Fact {
   const names = list(counters.map(({ name, onRoster }) => (inTheOpen || !onRoster ? name : `${name} (works here)`)))

@@ -10,6 +10,7 @@ import { notFound } from '#platform/http/refusal-page.tsx'
 import { show } from '#platform/http/show.tsx'
 import { type Ctx, router } from '#platform/http/vars.ts'
 import { download, downloadPdf } from '#platform/http/download.ts'
+import { holdSince } from '#platform/retention/queries.ts'
 import { type Link, path } from '#ui/href.ts'
 import { listCommandAndCoordinator, readPublished } from './queries.ts'
 import type { SafeRelease } from './admit.ts'
@@ -122,8 +123,11 @@ async function read(c: Ctx, surveys: SurveysAsRun): Promise<Shown | null> {
   })
   if (!shown) return null
 
-  const both = await throughDoor(db, (tx) => listCommandAndCoordinator(tx, actor.agencyId))
-  return { ...shown, facts: factsOf(shown.survey, frame.agencyName, both) }
+  const around = await throughDoor(db, async (tx) => ({
+    commandAndCoordinator: await listCommandAndCoordinator(tx, actor.agencyId),
+    heldSince: await holdSince(tx, actor.agencyId),
+  }))
+  return { ...shown, facts: { ...factsOf(shown.survey, frame.agencyName), ...around } }
 }
 
 /** The wave before: the same questions in the same edition, published last before this one. */
@@ -133,7 +137,7 @@ const earlierOf = (survey: Published, published: readonly Published[]): Publishe
     .filter(({ publishedOn }) => publishedOn < survey.publishedOn)
     .toSorted((a, b) => (a.publishedOn < b.publishedOn ? 1 : -1))[0]
 
-function factsOf(survey: Published, agencyName: string, commandAndCoordinator: readonly string[]): ResultsFacts {
+function factsOf(survey: Published, agencyName: string): Omit<ResultsFacts, 'commandAndCoordinator' | 'heldSince'> {
   const inTheOpen = survey.way === 'in_the_open'
   return {
     title: survey.title,
@@ -146,6 +150,5 @@ function factsOf(survey: Published, agencyName: string, commandAndCoordinator: r
     slipsDrawn: survey.drawn,
     openedOn: survey.openedOn,
     publishedOn: survey.publishedOn,
-    commandAndCoordinator,
   }
 }

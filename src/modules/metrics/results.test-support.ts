@@ -133,4 +133,5 @@ export const facts: ResultsFacts = {
   openedOn: '2026-11-01',
   publishedOn: '2026-11-20',
   commandAndCoordinator: [],
+  heldSince: null,
 }

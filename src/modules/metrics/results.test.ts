@@ -181,3 +181,9 @@ test('how often people used support is never offered as a number to be reached',
   expect(no).toMatchObject({ baseline: '22 people' })
   expect(no?.targets.join()).not.toMatch(/\d/)
 })
+
+test('that a legal hold stands is the first thing that results say', () => {
+  const [first] = factsInWords({ ...facts, heldSince: '2026-11-03' }, release)
+
+  expect(first?.detail).toContain('A legal hold stands since 3 November 2026.')
+})

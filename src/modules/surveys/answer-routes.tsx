@@ -136,6 +136,7 @@ const showSurvey = (c: Ctx, slip: FoundSlip, filled: Filled) =>
       data={answerDataOf({ ...slip, publicKey: Buffer.from(slip.publicKey).toString('base64url') }, 'page')}
       keeperWorksHere={slip.keeperWorksHere}
       commandCoordinates={slip.commandCoordinates}
+      heldSince={slip.heldSince}
       scripts={c.var.assets.scripts('answer')}
     />,
     filled.errors ? 422 : 200,

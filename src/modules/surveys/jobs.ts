@@ -1,5 +1,6 @@
 import type { AgencyId, SurveyId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/connect.ts'
+import type { Deps } from '#platform/http/vars.ts'
 import type { Jobs } from '#platform/jobs/worker.ts'
 import {
   dropPartitions,
@@ -19,26 +20,29 @@ const placeOf = ({ agencyId = '', surveyId = '' }: Readonly<Record<string, strin
   surveyId: surveyId as SurveyId,
 })
 
-async function destroy(worker: Db, place: SurveyPlace) {
-  await dropPartitions(worker, place)
+type Means = Pick<Deps, 'clock' | 'newId'>
+
+async function destroy(worker: Db, place: SurveyPlace, { clock, newId }: Means) {
+  // A legal hold keeps them: the nightly task comes back for them once it is lifted.
+  if (!(await dropPartitions(worker, place))) return
   // Marked last: while the log may still hold a sealed answer, nobody is told that all are gone.
   await flushLog(worker)
-  await markDropped(worker, place)
+  await markDropped(worker, place, { now: clock(), newId })
 }
 
 /** Makes room for a survey's answers, and destroys them when it is over. Each may be done again after an interruption. */
-export const surveysJobs: Jobs = {
+export const surveysJobs = (means: Means): Jobs => ({
   tasks: {
     async [makePartitionsTask](ids, worker) {
       await makePartitions(worker, placeOf(ids))
     },
     async [dropPartitionsTask](ids, worker) {
-      await destroy(worker, placeOf(ids))
+      await destroy(worker, placeOf(ids), means)
     },
     // A job that was given up, or lost with a restored queue, must not leave answers behind for ever.
     async [leftOverTask](_ids, worker) {
-      for (const place of await findLeftOver(worker)) await destroy(worker, place)
+      for (const place of await findLeftOver(worker)) await destroy(worker, place, means)
     },
   },
   crontab: `23 4 * * * ${leftOverTask} ?fill=1d`,
-}
+})

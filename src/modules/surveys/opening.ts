@@ -13,6 +13,8 @@ export type Circumstances = {
   readonly today: Day
   readonly template: Template
   readonly retentionAdoptedOn: Day | null
+  /** Since when a legal hold stands. */
+  readonly heldSince: Day | null
   readonly earlier: readonly Survey[]
 }
 
@@ -50,7 +52,8 @@ export function openOnPaper(survey: Survey, around: Circumstances): Result<At<'o
   })
 }
 
-function reasonToWait(survey: Survey, { today, template, retentionAdoptedOn, earlier }: Circumstances): string | null {
+function reasonToWait(survey: Survey, { today, template, retentionAdoptedOn, heldSince, earlier }: Circumstances): string | null {
+  if (heldSince !== null) return openedUnderNoHold(heldSince)
   if (template.id !== survey.template.id || template.version !== survey.template.version)
     return 'The questions changed since this survey was planned. Plan it anew.'
   if (retentionAdoptedOn === null || retentionAdoptedOn > today)
@@ -64,6 +67,10 @@ function reasonToWait(survey: Survey, { today, template, retentionAdoptedOn, ear
     return `The same survey was published less than six months ago. Run it again from ${dayInWords(free)} on, so that nobody can be known by what changed.`
   return null
 }
+
+/** What was answered under a hold could not be destroyed, so nobody is asked while one stands. */
+export const openedUnderNoHold = (since: Day): string =>
+  `A legal hold stands since ${dayInWords(since)}. Answers could not be destroyed while it stands, so no survey opens until it is lifted.`
 
 /** A survey that published nothing keeps nobody waiting. */
 const freeAgainOn = (wave: Survey): Day =>

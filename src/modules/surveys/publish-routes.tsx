@@ -9,6 +9,7 @@ import { formFields } from '#platform/http/form-fields.ts'
 import { notFound, refused } from '#platform/http/refusal-page.tsx'
 import { show } from '#platform/http/show.tsx'
 import { type Ctx, router } from '#platform/http/vars.ts'
+import { holdSince } from '#platform/retention/queries.ts'
 import type { FormValues } from '#ui/form-state.ts'
 import { path } from '#ui/href.ts'
 import { publishSurvey } from './closing.ts'
@@ -70,8 +71,9 @@ async function publish(c: Ctx, survey: Survey, proposed: ReleasePost): Promise<R
       await gate.insertRelease(tx, actor, admitted.value, today)
       // In words only: how many would be a count that went round the gate.
       if (setAside > 0) await recordAct(tx, 'some_answers_put_aside', 'They could not be read, or came twice')
-      if (after.stage === 'published') await queueDrop(tx, actor.agencyId, survey.id)
-      else await deleteTotals(tx, actor.agencyId, survey.id)
+      // A legal hold keeps typed totals too; the worker destroys what is left once it is lifted.
+      if (after.stage !== 'published' && (await holdSince(tx, actor.agencyId)) === null) await deleteTotals(tx, actor.agencyId, survey.id)
+      await queueDrop(tx, actor.agencyId, survey.id)
     },
   })
   return stepped.ok ? ok({ already: stepped.value.already }) : stepped

@@ -143,13 +143,13 @@ test('a survey whose job of destroying was lost is found by the clock, and one t
   const running = await openedSurvey(world, await world.found('Larkspur PD'))
   await over.coordinator.post(`/desk/surveys/${over.id}/withdraw`, { version: await versionOf(world, over.id) })
 
-  await surveysJobs.tasks['drop_left_over_surveys']?.({}, world.worker)
+  await surveysJobs(world.deps).tasks['drop_left_over_surveys']?.({}, world.worker)
 
   const partitions = async (id: string) =>
     (await world.superuser.query(`select from pg_class where relispartition and relname like '%' || $1`, [id.replaceAll('-', '')])).rowCount
   expect(await partitions(over.id)).toBe(0)
   expect(await partitions(running.id)).toBeGreaterThan(0)
-  expect(surveysJobs.crontab).toContain('drop_left_over_surveys')
+  expect(surveysJobs(world.deps).crontab).toContain('drop_left_over_surveys')
 })
 
 test('the page for printing slips does not tell when the first person has answered', async () => {

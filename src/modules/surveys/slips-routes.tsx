@@ -7,6 +7,7 @@ import { formFields, textOf } from '#platform/http/form-fields.ts'
 import { notFound, refused } from '#platform/http/refusal-page.tsx'
 import { show } from '#platform/http/show.tsx'
 import { router } from '#platform/http/vars.ts'
+import { holdSince } from '#platform/retention/queries.ts'
 import { path } from '#ui/href.ts'
 import { namesOf } from './around/queries.ts'
 import { needsRedNotice } from './keepers.ts'
@@ -143,7 +144,10 @@ slipsRoutes.get('/:id/notice', as('coordinator'), async (c) => {
   const { survey } = stored
   const { actor, config, db } = c.var
   const ids = survey.keepers.map(({ personId }) => personId)
-  const names = await inAgency(db, actor, (tx) => namesOf(tx, actor.agencyId, ids))
+  const { names, heldSince } = await inAgency(db, actor, async (tx) => ({
+    names: await namesOf(tx, actor.agencyId, ids),
+    heldSince: await holdSince(tx, actor.agencyId),
+  }))
   return show(
     c,
     <NoticePage
@@ -152,6 +156,7 @@ slipsRoutes.get('/:id/notice', as('coordinator'), async (c) => {
       keepers={[...names.values()]}
       keeperWorksHere={needsRedNotice(survey)}
       shown={publicationInWords(templateInUse(survey.template), survey.headcount, survey.way === 'in_the_open')}
+      heldSince={heldSince}
     />,
   )
 })

@@ -1,7 +1,7 @@
 import type { PersonId } from '#kernel/ids.ts'
 import type { Result } from '#kernel/refusal.ts'
 import { ok, refuse } from '#kernel/refusal.ts'
-import { type Circumstances, openSurvey } from './opening.ts'
+import { type Circumstances, openedUnderNoHold, openSurvey } from './opening.ts'
 import type { At, Survey } from './survey.ts'
 
 /** Where a survey's slips stand. */
@@ -16,6 +16,7 @@ export function takeSlips(
   made: { readonly by: PersonId; readonly hashes: readonly string[]; readonly counts: SlipCounts },
   around: Circumstances,
 ): Result<At<'open'>> {
+  if (around.heldSince !== null) return refuse({ kind: 'conflict', because: openedUnderNoHold(around.heldSince) })
   const opened = survey.stage === 'open' ? replaceSlips(survey, made) : openSurvey(survey, made.by, around)
   if (!opened.ok) return opened
   const { slips } = opened.value

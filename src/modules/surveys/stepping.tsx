@@ -5,6 +5,7 @@ import { type AgencyTx, inAgency } from '#platform/db/in-agency.ts'
 import { textOf } from '#platform/http/form-fields.ts'
 import { idParam } from '#platform/http/id-param.ts'
 import type { Ctx } from '#platform/http/vars.ts'
+import { holdSince } from '#platform/retention/queries.ts'
 import type { FormValues } from '#ui/form-state.ts'
 import { retentionAdoptedOn } from './around/queries.ts'
 import type { Circumstances } from './opening.ts'
@@ -58,6 +59,7 @@ export async function circumstances(c: Ctx, tx: AgencyTx, survey: Survey): Promi
     today: c.var.today,
     template: templates.find(({ id }) => id === survey.template.id) ?? templateInUse(survey.template),
     retentionAdoptedOn: await retentionAdoptedOn(tx, agencyId),
+    heldSince: await holdSince(tx, agencyId),
     earlier: (await listSurveys(tx, agencyId)).map((stored) => stored.survey),
   }
 }

@@ -14,7 +14,7 @@ import { countingChoices, countingWays } from './who-counts.ts'
 const [needs, , use] = templates as [(typeof templates)[0], (typeof templates)[0], (typeof templates)[0]]
 const [coordinator, ana, ben, cal] = ['coordinator', 'ana', 'ben', 'cal'] as [PersonId, PersonId, PersonId, PersonId]
 const key = { publicKey: 'BPub', fingerprint: 'f1', checkWords: ['amber', 'porch', 'creek', 'lamp'] }
-const around: Circumstances = { today: '2026-03-02', template: needs, retentionAdoptedOn: '2026-02-01', earlier: [] }
+const around: Circumstances = { today: '2026-03-02', template: needs, retentionAdoptedOn: '2026-02-01', heldSince: null, earlier: [] }
 
 function value<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(JSON.stringify(result.refusal))

@@ -1,4 +1,5 @@
 import type { NotKept } from './wire.ts'
+import { type Day, dayInWords } from '#kernel/day.ts'
 import { onRosterNotice } from './who-counts.ts'
 
 /** Everything that somebody with a slip reads around the questions, in one place for a second language. */
@@ -23,6 +24,13 @@ export const words = {
     scale: (low: string, high: string) => `0 is “${low}”, 10 is “${high}”.`,
     send: 'Send my answers',
     check: 'Nothing here asks for your name. Answers are read together, after the survey has closed, and only tables are shown.',
+  },
+  held: {
+    heading: (since: Day) => `A legal hold stands since ${dayInWords(since)}`,
+    answer:
+      'While it stands, answers are not destroyed after the results are out. They stay here, sealed, and whoever keeps the key could be ordered to open them. An answer holds no name, but the code on your slip leads to it. You can close this page now: then your slip stays unused.',
+    notice:
+      'While it stands, answers and slips’ codes are kept sealed and not destroyed. Whoever keeps the key could be ordered to open them.',
   },
   withoutScript: {
     heading: 'This browser does not seal your answers itself',

@@ -8,7 +8,7 @@ export type TableFact = { readonly table: string; readonly comment: string | nul
 const ours = `n.nspname = 'public' and not c.relispartition`
 
 /** Tables and columns with their comments, as the data dictionary and the "what we hold" page say them. */
-export async function describeTables(client: pg.ClientBase): Promise<readonly TableFact[]> {
+export async function describeTables(client: pg.ClientBase | pg.Pool): Promise<readonly TableFact[]> {
   const { rows } = await client.query<{
     table: string
     table_comment: string | null
@@ -20,7 +20,7 @@ export async function describeTables(client: pg.ClientBase): Promise<readonly Ta
            format_type(a.atttypid, a.atttypmod) || case when a.attnotnull then ' not null' else '' end as type,
            col_description(c.oid, a.attnum) as comment
     from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
-    where ${ours} and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
+    where ${ours} and c.relkind in ('r', 'p', 'v') and a.attnum > 0 and not a.attisdropped
     order by c.relname, a.attnum`)
   const tables = new Map<string, { table: string; comment: string | null; columns: ColumnFact[] }>()
   for (const row of rows) {
@@ -29,6 +29,35 @@ export async function describeTables(client: pg.ClientBase): Promise<readonly Ta
     tables.set(row.table, known)
   }
   return [...tables.values()]
+}
+
+/** A role that may read a column. `only` says which rows, in words, where a policy holds some back; null where it reads all of its agency. */
+export type Reader = {
+  readonly table: string
+  readonly column: string
+  readonly role: string
+  readonly only: readonly (string | null)[] | null
+}
+
+/** Who reads what, from the grants and the policies themselves. A role that has a grant and no policy reads nothing. */
+export async function describeReaders(client: pg.ClientBase | pg.Pool, rolePrefix: string): Promise<readonly Reader[]> {
+  const { rows } = await client.query<Reader>(
+    `select c.relname as table, a.attname as column, substr(r.rolname, length($1) + 1) as role,
+            case when c.relrowsecurity and not p.all_rows then p.words end as only
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
+     cross join pg_roles r
+     cross join lateral (
+       select count(*) > 0 as some_rows, bool_or(coalesce(pg_get_expr(p.polqual, p.polrelid), 'true') = 'true') as all_rows,
+              array_agg(obj_description(p.oid, 'pg_policy') order by p.polname) as words
+       from pg_policy p
+       where p.polrelid = c.oid and p.polpermissive and p.polcmd in ('r', '*') and r.oid = any(p.polroles)) p
+     where ${ours} and c.relkind in ('r', 'p', 'v') and a.attnum > 0 and not a.attisdropped
+       and starts_with(r.rolname, $1) and r.rolname <> $1 || 'migration'
+       and has_column_privilege(r.oid, c.oid, a.attnum, 'select') and (not c.relrowsecurity or p.some_rows)
+     order by c.relname, a.attnum, r.rolname`,
+    [rolePrefix],
+  )
+  return rows
 }
 
 const parts: readonly (readonly [string, string])[] = [

@@ -1,14 +1,18 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { CommandTables } from './command-tables.ts'
 import type { PlanTables } from './plan-tables.ts'
+import type { TrustTables } from './trust-tables.ts'
 
 /** A date column: read and written as `YYYY-MM-DD`, never as a moment. */
 type DayColumn = ColumnType<string, string, string>
 
 type Jsonb = JSONColumnType<object>
 
+// Modules with many tables keep theirs in a file of their own.
+type OtherTables = CommandTables & PlanTables & TrustTables
+
 /** The tables as Kysely sees them; `db/schema.txt` is the truth that a test holds them against. */
-export type Tables = CommandTables & PlanTables & {
+export type Tables = OtherTables & {
   agency: {
     agency_id: string
     slug: string
@@ -87,6 +91,8 @@ export type Tables = CommandTables & PlanTables & {
     adopted_on: DayColumn
     adopted_by: string
     entered_at: ColumnType<Date, never, never>
+    letters_days: Generated<number>
+    themes_months: number | null
   }
   letter: {
     agency_id: string

@@ -8,6 +8,10 @@ import { router, type Deps, type NavigationEntry } from './vars.ts'
 
 const kib = 1024
 
+/** What the database says where a legal hold keeps a record, or keeps a survey closed; whichever module asked. */
+const heldBack = 'PL007'
+const whileHeld = 'A legal hold stands in this agency. Until it is lifted nothing is destroyed, and nothing new is opened.'
+
 /** The application before any module: settings, headers, origin check, size limit, error pages. */
 export function makeBase(deps: Deps, navigation: readonly NavigationEntry[]) {
   const app = router()
@@ -27,6 +31,7 @@ export function makeBase(deps: Deps, navigation: readonly NavigationEntry[]) {
   )
   app.notFound(notFound)
   app.onError((error, c) => {
+    if ('code' in error && error.code === heldBack) return refused(c, { kind: 'conflict', because: whileHeld })
     // The name of the error only: its text can hold what was typed.
     deps.log('failed', { requestId: c.var.requestId, error: error.name, code: 'code' in error ? String(error.code) : '' })
     return failed(c)

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
+import { type Day, dayIn, dayInWords } from '#kernel/day.ts'
 import type { AgencyId, PersonId, SurveyId } from '#kernel/ids.ts'
 import { recordAct } from '#platform/audit/queries.ts'
 import type { Db } from '#platform/db/connect.ts'
 import { asWorker, type AgencyTx, type DoorTx } from '#platform/db/in-agency.ts'
 import { enqueue } from '#platform/jobs/queries.ts'
+import { insertCertificate } from '#platform/retention/queries.ts'
 import type { TemplateRef } from '../template.ts'
 
 // What belongs to one survey's answers alone and is dropped with it: slips, sealed answers, locked keys.
@@ -59,6 +61,8 @@ export type FoundSlip = {
   readonly keeperWorksHere: boolean
   /** One person is command and coordinator at once. */
   readonly commandCoordinates: boolean
+  /** Since when a legal hold stands in the agency. */
+  readonly heldSince: Day | null
 }
 
 export async function findSlip(tx: DoorTx, codeHash: string): Promise<FoundSlip | null> {
@@ -75,6 +79,14 @@ export async function findSlip(tx: DoorTx, codeHash: string): Promise<FoundSlip 
       sql<boolean>`exists (select from held_role a join held_role b on b.agency_id = a.agency_id and b.person_id = a.person_id
         where a.agency_id = p.agency_id and a.role = 'command' and b.role = 'coordinator')`.as('command_coordinates'),
     )
+    .select((slip) =>
+      slip
+        .selectFrom('legal_hold as h')
+        .select('h.began_on')
+        .whereRef('h.agency_id', '=', 'p.agency_id')
+        .where('h.lifted_on', 'is', null)
+        .as('held_since'),
+    )
     .where('p.code_hash', '=', Buffer.from(codeHash, 'hex'))
     .executeTakeFirst()
   if (!row || !row.public_key || !row.fingerprint || !row.check_words) return null
@@ -90,6 +102,7 @@ export async function findSlip(tx: DoorTx, codeHash: string): Promise<FoundSlip 
     checkWords: row.check_words,
     keeperWorksHere: row.keeper_works_here,
     commandCoordinates: row.command_coordinates,
+    heldSince: row.held_since,
   }
 }
 
@@ -225,13 +238,20 @@ export const makePartitions = (worker: Db, { agencyId, surveyId }: SurveyPlace) 
         where agency_id = ${agencyId} and survey_id = ${surveyId} and stage in ('draft', 'keyed')`.execute(tx),
   )
 
-const isOver = sql<boolean>`stage in ('published', 'discarded', 'withdrawn')`
+const isOver = sql<boolean>`stage in ('published', 'discarded', 'withdrawn', 'published_on_paper')`
 
-/** Drops one survey's answers, if it is over: never those of a survey that still waits for its publication. */
-export const dropPartitions = (worker: Db, { agencyId, surveyId }: SurveyPlace) =>
-  asWorker(worker, agencyId, (tx) =>
-    sql`select drop_partitions(survey_id) from survey where agency_id = ${agencyId} and survey_id = ${surveyId} and ${isOver}`.execute(tx),
-  )
+/**
+ * Drops one survey's answers, and totals typed in from papers, if it is over: never those of a survey that still waits for its
+ * publication. False where there is nothing to drop, or where a legal hold keeps it.
+ */
+export const dropPartitions = (worker: Db, { agencyId, surveyId }: SurveyPlace): Promise<boolean> =>
+  asWorker(worker, agencyId, async (tx) => {
+    const { rows } = await sql<{ dropped: boolean }>`select drop_partitions(survey_id) as dropped from survey
+      where agency_id = ${agencyId} and survey_id = ${surveyId} and ${isOver}`.execute(tx)
+    const dropped = rows[0]?.dropped ?? false
+    if (dropped) await tx.deleteFrom('paper_total').where('agency_id', '=', agencyId).where('survey_id', '=', surveyId).execute()
+    return dropped
+  })
 
 /** Surveys of every agency that are over and whose answers are still there. */
 export async function findLeftOver({ pool }: Db): Promise<readonly SurveyPlace[]> {
@@ -246,7 +266,14 @@ export async function flushLog({ pool }: Db): Promise<void> {
   await pool.query('checkpoint')
 }
 
-export const markDropped = (worker: Db, { agencyId, surveyId }: SurveyPlace) =>
+/** The rule that a certificate names; the agency's statement says it in its own words. */
+const rule = 'Slips, sealed answers and locked keys, and totals typed in from papers, are destroyed once a survey is over.'
+
+const whatWas = (way: string) =>
+  way === 'in_the_open' ? 'The totals typed in from papers' : 'All slips’ codes, all sealed answers and every locked copy of the key'
+
+/** Says that a survey's answers are gone: on the survey, in the audit log, and by a certificate where it was ever open. */
+export const markDropped = (worker: Db, { agencyId, surveyId }: SurveyPlace, at: { readonly now: Date; readonly newId: () => string }) =>
   asWorker(worker, agencyId, async (tx) => {
     const row = await tx
       .updateTable('survey')
@@ -255,7 +282,13 @@ export const markDropped = (worker: Db, { agencyId, surveyId }: SurveyPlace) =>
       .where('survey_id', '=', surveyId)
       .where(isOver)
       .where('dropped', '=', false)
-      .returning('title')
+      .returning(['title', 'way', 'opened_on'])
       .executeTakeFirst()
-    if (row) await recordAct(tx, 'sealed_answers_destroyed', row.title)
+    if (!row) return
+    await recordAct(tx, 'sealed_answers_destroyed', row.title)
+    if (row.opened_on === null) return
+    const what = `${whatWas(row.way)} of the survey “${row.title}”, opened on ${dayInWords(row.opened_on)}`
+    const agency = await tx.selectFrom('agency').select('time_zone').where('agency_id', '=', agencyId).executeTakeFirstOrThrow()
+    const on = dayIn(agency.time_zone, at.now)
+    await insertCertificate(tx, agencyId, { certificateId: at.newId(), kind: 'answers', what, surveyId, rule, on })
   })

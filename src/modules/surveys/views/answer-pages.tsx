@@ -1,3 +1,4 @@
+import type { Day } from '#kernel/day.ts'
 import { TextField } from '#ui/field.tsx'
 import { Form, Hidden, Submit } from '#ui/form.tsx'
 import type { FormErrors, FormState, FormValues } from '#ui/form-state.ts'
@@ -40,14 +41,28 @@ type SurveyPageProps = {
   readonly data: AnswerData
   readonly keeperWorksHere: boolean
   readonly commandCoordinates: boolean
+  readonly heldSince: Day | null
   readonly scripts: readonly string[]
   readonly values?: FormValues | undefined
   readonly errors?: FormErrors | undefined
 }
 
 /** The whole survey on one page, for a browser with or without script. */
-export const SurveyPage = ({ template, questions, code, answerId, data, scripts, values, errors, ...notices }: SurveyPageProps) => (
-  <OfficerPage title={template.title} lead={template.intro} errors={errors} scripts={scripts}>
+export const SurveyPage = ({
+  template,
+  questions,
+  code,
+  answerId,
+  data,
+  heldSince,
+  scripts,
+  values,
+  errors,
+  ...notices
+}: SurveyPageProps) => (
+  <OfficerPage title={template.title} errors={errors} scripts={scripts}>
+    <HeldNotice since={heldSince} text={words.held.answer} />
+    <p class="lead">{template.intro}</p>
     <p>{words.survey.lead(template.minutes)}</p>
     <Warnings {...notices} />
     <Form action="/a/answer" autocomplete="off">
@@ -67,6 +82,14 @@ export const SurveyPage = ({ template, questions, code, answerId, data, scripts,
     <AnswerDataScript data={data} />
   </OfficerPage>
 )
+
+/** Comes before everything else: it changes what was promised. */
+export const HeldNotice = ({ since, text }: { readonly since: Day | null; readonly text: string }) =>
+  since === null ? null : (
+    <Notice tone="danger" heading={words.held.heading(since)}>
+      <p>{text}</p>
+    </Notice>
+  )
 
 const Warnings = ({ keeperWorksHere, commandCoordinates }: Pick<SurveyPageProps, 'keeperWorksHere' | 'commandCoordinates'>) =>
   keeperWorksHere || commandCoordinates ? (

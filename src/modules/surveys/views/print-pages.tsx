@@ -1,3 +1,4 @@
+import type { Day } from '#kernel/day.ts'
 import { path } from '#ui/href.ts'
 import { OfficerPage } from '#ui/page.tsx'
 import type { Survey } from '../survey.ts'
@@ -5,6 +6,7 @@ import { choicesOf } from '../answer.ts'
 import type { Question, Template } from '../template.ts'
 import type { ShownAs } from '../publication-words.ts'
 import { words } from '../words.ts'
+import { HeldNotice } from './answer-pages.tsx'
 import { skipRule } from './question.tsx'
 import { ShownList } from './shown-list.tsx'
 
@@ -17,11 +19,14 @@ type NoticePageProps = Pick<PrintProps, 'survey'> & {
   readonly keepers: readonly string[]
   readonly keeperWorksHere: boolean
   readonly shown: readonly ShownAs[]
+  readonly heldSince: Day | null
 }
 
 /** Read out at roll call and pinned to the wall. */
-export const NoticePage = ({ survey, address, keepers, keeperWorksHere, shown }: NoticePageProps) => (
-  <OfficerPage title={words.notice.title} lead={words.notice.why} back={backTo(survey)}>
+export const NoticePage = ({ survey, address, keepers, keeperWorksHere, shown, heldSince }: NoticePageProps) => (
+  <OfficerPage title={words.notice.title} back={backTo(survey)}>
+    <HeldNotice since={heldSince} text={words.held.notice} />
+    <p class="lead">{words.notice.why}</p>
     {survey.way === 'in_the_open' ? (
       <p>{words.notice.open}</p>
     ) : (

@@ -1,0 +1,45 @@
+import type { Role } from '#kernel/actor.ts'
+import { type Day, dayInWords } from '#kernel/day.ts'
+import { type DeskFrame, DeskPage } from '#ui/desk-page.tsx'
+import type { Href } from '#ui/href.ts'
+import { Notice } from '#ui/notice.tsx'
+import { team } from '../team.ts'
+
+type Place = { readonly label: string; readonly href: Href; readonly text: string; readonly roles: readonly Role[] }
+
+const places: readonly Place[] = [
+  {
+    label: 'Legal hold',
+    href: '/desk/trust/hold',
+    text: 'Whether one stands, what it keeps from being destroyed, and who ordered it.',
+    roles: team,
+  },
+]
+
+type OverviewPageProps = { readonly frame: DeskFrame; readonly role: Role; readonly heldSince: Day | null }
+
+/** Where everything about trust is found; each role sees what it may open. */
+export const OverviewPage = ({ frame, role, heldSince }: OverviewPageProps) => (
+  <DeskPage
+    frame={frame}
+    title="Trust"
+    lead="What is kept here, who can read it, what the law covers, and how anybody can check it."
+    trail={[{ label: 'Home', href: '/desk' }]}
+  >
+    {heldSince === null ? null : (
+      <Notice tone="danger" heading={`A legal hold stands since ${dayInWords(heldSince)}`}>
+        <p>Nothing is destroyed and no survey opens until it is lifted.</p>
+      </Notice>
+    )}
+    {places
+      .filter(({ roles }) => roles.includes(role))
+      .map(({ label, href, text }) => (
+        <section>
+          <h2>
+            <a href={href}>{label}</a>
+          </h2>
+          <p>{text}</p>
+        </section>
+      ))}
+  </DeskPage>
+)
