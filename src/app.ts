@@ -34,6 +34,9 @@ const navigation: readonly NavigationEntry[] = [
   { label: 'Audit log', href: '/desk/audit', roles: ['coordinator', 'keeper', 'peer', 'clinician', 'legal_advisor'] },
 ]
 
+/** Files and long lists that only a coordinator sends. Every other body is small, whoever sends it. */
+const largeForms = [/^\/desk\/roster\/import(\/confirm)?$/, /^\/desk\/surveys\/[^/]+\/slips$/]
+
 /** Every module's work on a clock or in the background. */
 export const jobsOf = (config: Config): readonly Jobs[] => [
   lettersJobs(config, () => new Date()),
@@ -45,7 +48,7 @@ export const setUpAddress = (deps: Deps): Promise<Href | null> => ensureSetUpLin
 
 /** The whole application: the one place that knows every module. */
 export function makeApp(deps: Deps) {
-  const app = makeBase(deps, navigation)
+  const app = makeBase(deps, navigation, largeForms)
   app.get('/assets/*', (c) => deps.assets.serve(c))
   app.get('/health', (c) => c.text('ok'))
   app.route('/desk', accounts)

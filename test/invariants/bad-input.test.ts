@@ -26,6 +26,7 @@ const bareButtons: Readonly<Record<string, readonly string[]>> = {
   'POST /desk/keeper/:id/decline': ['audit_entry', 'survey', 'survey_keeper'],
   'POST /desk/account/passkeys/options': ['ceremony'],
   'POST /desk/account/recovery-codes': ['recovery_code'],
+  'POST /desk/account/prove/passkey/options': ['ceremony'],
   'POST /desk/account/sessions/end-others': ['ceremony', 'session'],
 }
 

@@ -142,7 +142,7 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'GET /desk/keeper/:id/paper': keeper({ id: 'open' }),
   'POST /desk/keeper/:id/key': { ...keeper({ id: 'draft' }), json: key },
   'POST /desk/keeper/:id/take': keeper({ id: 'keyed' }),
-  'POST /desk/keeper/:id/release': { ...keeper({ id: 'closed' }), json: { release: {}, digest } },
+  'POST /desk/keeper/:id/release': { ...keeper({ id: 'closed' }), json: { release: {}, digest, setAside: 0 } },
   'POST /desk/keeper/:id/discard': keeper({ id: 'closed' }),
   'POST /desk/keeper/:id/accept': keeper({ id: 'draft' }),
   'POST /desk/keeper/:id/decline': keeper({ id: 'draft' }),

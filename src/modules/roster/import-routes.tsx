@@ -5,6 +5,7 @@ import { inAgency } from '#platform/db/in-agency.ts'
 import { formFields, textOf } from '#platform/http/form-fields.ts'
 import { refused } from '#platform/http/refusal-page.tsx'
 import { show } from '#platform/http/show.tsx'
+import { kib, sizeLimit } from '#platform/http/size-limit.ts'
 import { router } from '#platform/http/vars.ts'
 import { planImport } from './import-plan.ts'
 import { rosterExport } from './person.ts'
@@ -14,6 +15,9 @@ import { ImportPage, PreviewPage, ProblemsPage } from './views/import-page.tsx'
 
 /** `/desk/roster/import`: read and shown first, stored only when confirmed. Behind the roster's own check of the role. */
 export const importRoutes = router()
+
+// A roster of 2 MB and a little for the form around it.
+importRoutes.use(sizeLimit(2200 * kib))
 
 importRoutes.get('/', (c) => show(c, <ImportPage frame={c.var.frame} />))
 

@@ -6,6 +6,7 @@ import { as } from '#platform/http/desk.tsx'
 import { formFields, textOf } from '#platform/http/form-fields.ts'
 import { notFound, refused } from '#platform/http/refusal-page.tsx'
 import { show } from '#platform/http/show.tsx'
+import { kib, sizeLimit } from '#platform/http/size-limit.ts'
 import { router } from '#platform/http/vars.ts'
 import { holdSince } from '#platform/retention/queries.ts'
 import { path } from '#ui/href.ts'
@@ -55,7 +56,8 @@ slipsRoutes.get('/:id/slips', as('coordinator'), async (c) => {
   return show(c, <SlipsPage frame={frame} slips={slips} scripts={assets.scripts('slips')} />)
 })
 
-slipsRoutes.post('/:id/slips', as('coordinator'), async (c) => {
+// The hashes of a thousand codes and their two spares.
+slipsRoutes.post('/:id/slips', as('coordinator'), sizeLimit(96 * kib), async (c) => {
   const { actor } = c.var
   const posted = v.safeParse(slipsPost, await jsonIn(c))
   const id = surveyIdIn(c)

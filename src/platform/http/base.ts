@@ -3,17 +3,15 @@ import { compression } from './compression.ts'
 import { failed, notFound, refused } from './refusal-page.tsx'
 import { sameOrigin } from './same-origin.tsx'
 import { securityHeaders } from './security-headers.ts'
-import { sizeLimit } from './size-limit.ts'
+import { kib, sizeLimit } from './size-limit.ts'
 import { router, type Deps, type NavigationEntry } from './vars.ts'
-
-const kib = 1024
 
 /** What the database says where a legal hold keeps a record, or keeps a survey closed; whichever module asked. */
 const heldBack = 'PL007'
 const whileHeld = 'A legal hold stands in this agency. Until it is lifted nothing is destroyed, and nothing new is opened.'
 
 /** The application before any module: settings, headers, origin check, size limit, error pages. */
-export function makeBase(deps: Deps, navigation: readonly NavigationEntry[]) {
+export function makeBase(deps: Deps, navigation: readonly NavigationEntry[], largeForms: readonly RegExp[]) {
   const app = router()
 
   app.use(async (c, next) => {
@@ -25,10 +23,9 @@ export function makeBase(deps: Deps, navigation: readonly NavigationEntry[]) {
   app.use(compression)
   app.use(securityHeaders)
   app.use(sameOrigin)
-  app.use(
-    // The roster's own 2 MB and a little for the form around it; smaller routes set their own limit.
-    sizeLimit(2200 * kib, (c) => refused(c, { kind: 'invalid', fields: { form: 'That is too large to be a form of ours.' } })),
-  )
+  const small = sizeLimit(64 * kib)
+  // A large form's own route says how large, behind its check of who sends it.
+  app.use((c, next) => (largeForms.some((address) => address.test(c.req.path)) ? next() : small(c, next)))
   app.notFound(notFound)
   app.onError((error, c) => {
     if ('code' in error && error.code === heldBack) return refused(c, { kind: 'conflict', because: whileHeld })
