@@ -161,6 +161,21 @@ test('the page for printing slips does not tell when the first person has answer
   expect(answer.status).toBe(200)
 })
 
+test('the notice says how to check that a keeper holds the key, and that the coordinator could have taken their place', async () => {
+  const run = await openedSurvey(world, await world.found('Larkspur PD'))
+  const open = await plan(world, await world.found('Mill Creek PD'), { way: 'in_the_open' })
+
+  const [notice, inTheOpen] = [
+    await text(run.coordinator, `/desk/surveys/${run.id}/notice`),
+    await text(open.coordinator, `/desk/surveys/${open.id}/notice`),
+  ]
+
+  expect(notice).toContain('Call Somebody (keeper) on a number that you know, and ask for the four check words of this survey')
+  expect(notice).toContain('the coordinator hands out the keepers’ invitations, and could use one in a keeper’s place')
+  expect(notice).toContain('If so, do not answer')
+  expect(inTheOpen).not.toContain('check words')
+})
+
 test('the notice and the paper form are printed in large type and in words', async () => {
   const run = await openedSurvey(world, await world.found('Mill Creek PD'), { template: 'needs' })
 

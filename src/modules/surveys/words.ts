@@ -65,6 +65,11 @@ export const words = {
       names.length === 0
         ? 'Papers are read out and counted where everybody can watch. Two people type in the totals.'
         : `Only ${names.join(' and ')} can open the answers, and only after the survey has closed.`,
+    checkHeading: 'You can check who holds the key',
+    check: (names: readonly string[]) =>
+      `Call ${names.join(' or ')} on a number that you know, and ask for the four check words of this survey. Your slip shows the same four.`,
+    whyCheck:
+      'This is why: the coordinator hands out the keepers’ invitations, and could use one in a keeper’s place. Then the person named here has no check words, or other ones. If so, do not answer, and tell the others.',
     shown: 'What will be shown',
     open: 'Put one cross a question where it says so, print no words, fold the paper and put it into the box.',
   },

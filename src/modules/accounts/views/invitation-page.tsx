@@ -147,7 +147,10 @@ const deadWords = {
     'Check that the whole address was copied. A coordinator may also have withdrawn it: ask for a new one.',
   ],
   expired: ['This invitation has run out', 'It was not taken up in time. Nothing is lost: ask your coordinator for a new one.'],
-  used: ['This invitation was taken up already', 'If that was you, sign in. If it was not, tell your coordinator today.'],
+  used: [
+    'This invitation was taken up already',
+    'If that was you, sign in. If it was not, somebody else used it in your name. Tell your coordinator today, and tell somebody else at the agency too.',
+  ],
 } as const
 
 /** Why a link no longer leads anywhere, and what to do. */

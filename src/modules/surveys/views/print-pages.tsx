@@ -43,6 +43,13 @@ export const NoticePage = ({ survey, address, keepers, keeperWorksHere, shown, h
       </p>
     ) : null}
     {survey.way === 'in_the_open' ? null : <p>{words.notice.left}</p>}
+    {keepers.length === 0 ? null : (
+      <>
+        <h2>{words.notice.checkHeading}</h2>
+        <p>{words.notice.check(keepers)}</p>
+        <p>{words.notice.whyCheck}</p>
+      </>
+    )}
     <h2>{words.notice.shown}</h2>
     <ShownList shown={shown} />
   </OfficerPage>
