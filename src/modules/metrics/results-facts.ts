@@ -1,6 +1,6 @@
 import { type Day, dayInWords } from '#kernel/day.ts'
 import type { SafeRelease } from './admit.ts'
-import { limits, openCountLimit, participationInWords, shareInWords, slipsLimit } from './results-words.ts'
+import { hostLimit, limits, openCountLimit, participationInWords, shareInWords, slipsLimit } from './results-words.ts'
 
 /** Who had a hand in a survey, named so that everybody can judge it. */
 export type ResultsFacts = {
@@ -34,7 +34,10 @@ export const factsInWords = (facts: ResultsFacts, release: SafeRelease): readonl
 /** A keeper who works here could be leaned on, so everybody who reads the results is told as well. */
 export const hasKeeperOnRoster = ({ inTheOpen, counters }: ResultsFacts): boolean => !inTheOpen && counters.some(({ onRoster }) => onRoster)
 
-export const limitsOf = ({ inTheOpen }: ResultsFacts): readonly string[] => [...limits, inTheOpen ? openCountLimit : slipsLimit]
+export const limitsOf = ({ inTheOpen }: ResultsFacts): readonly string[] => [
+  ...limits,
+  ...(inTheOpen ? [openCountLimit] : [hostLimit, slipsLimit]),
+]
 
 const sentence = (words: string): string => `${words}.`
 

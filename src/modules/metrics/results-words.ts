@@ -104,5 +104,9 @@ export const limits: readonly string[] = [
 export const slipsLimit =
   'Whoever printed the slips could have answered with spare ones, or seen which slips were used. That is why they are named.'
 
+/** Sealing keeps the server from reading answers, not from adding its own: `docs/decisions/0013-a-host-who-forges-answers.md`. */
+export const hostLimit =
+  'Whoever runs the server could change its program and put made-up answers in place of real ones. The results would be wrong then, and could give away what one person said.'
+
 /** The same for papers that were counted aloud. */
 export const openCountLimit = 'The papers were read out in the open. Whoever was there heard the exact totals, and may know a handwriting.'

@@ -126,6 +126,10 @@ test('papers counted in the open have other facts and another limit: everybody t
   expect(factsInWords(open, release).map(({ term }) => term)).toEqual(['Who answered', 'When', 'Who counted'])
   expect(limitsOf(open).at(-1)).toContain('heard the exact totals')
   expect(limitsOf(facts).at(-1)).toContain('printed the slips')
+  expect([limitsOf(facts), limitsOf(open)].map((one) => one.join(' ').includes('put made-up answers in place of real ones'))).toEqual([
+    true,
+    false,
+  ])
 })
 
 test('a spreadsheet holds the words of the page, and numbers only where the page has some', () => {
