@@ -289,6 +289,10 @@ comment on policy when_published on survey_keeper is 'once the survey is publish
 comment on policy once_opened on survey_keeper is 'once the survey was opened';
 comment on policy released on sealed_answer is 'still sealed, after the survey has closed, if they keep its key';
 comment on policy own_copy on survey_key is 'their own locked copy only';
+comment on policy to_sign on commitment is 'while it waits for them to sign, or after they sent it back';
+comment on policy published on commitment is 'once it is signed';
+comment on policy own_choice on plan_reminder is 'their own only';
+comment on policy own_choice on plan_calendar_feed is 'their own only';
 
 grant create on schema public to porchlight_door;
 alter function hold_stands(uuid) owner to porchlight_door;

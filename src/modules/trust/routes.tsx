@@ -3,6 +3,7 @@ import { as } from '#platform/http/desk.tsx'
 import { show } from '#platform/http/show.tsx'
 import { router } from '#platform/http/vars.ts'
 import { holdSince } from '#platform/retention/queries.ts'
+import { drillRoutes } from './drill/routes.tsx'
 import { legalHoldRoutes } from './hold/routes.tsx'
 import { team } from './team.ts'
 import { OverviewPage } from './views/overview-page.tsx'
@@ -17,4 +18,5 @@ trustRoutes.get('/', as(...team), async (c) => {
   return show(c, <OverviewPage frame={frame} role={actor.role} heldSince={heldSince} />)
 })
 
+trustRoutes.route('/drill', drillRoutes)
 trustRoutes.route('/hold', legalHoldRoutes)

@@ -3,11 +3,23 @@ import { type Day, dayInWords } from '#kernel/day.ts'
 import { type DeskFrame, DeskPage } from '#ui/desk-page.tsx'
 import type { Href } from '#ui/href.ts'
 import { Notice } from '#ui/notice.tsx'
-import { team } from '../team.ts'
+import { accountable, team } from '../team.ts'
 
 type Place = { readonly label: string; readonly href: Href; readonly text: string; readonly roles: readonly Role[] }
 
 const places: readonly Place[] = [
+  {
+    label: 'What we hold',
+    href: '/what-we-hold',
+    text: 'Every record that is stored here, column by column, with who reads it. A public page: give its address to anybody.',
+    roles: team,
+  },
+  {
+    label: 'Records-request drill',
+    href: '/desk/trust/drill',
+    text: 'What exists and what does not when a subpoena, a records request, discovery or an inquiry comes.',
+    roles: accountable,
+  },
   {
     label: 'Legal hold',
     href: '/desk/trust/hold',
