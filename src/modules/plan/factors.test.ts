@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import sourceList from '#content/factors/sources.json' with { type: 'json' }
 import states from '#content/states.json' with { type: 'json' }
+import { readingGrade } from '#test/support/reading-grade.ts'
 import { type Factor, factNames, phases, topics } from './factor.ts'
 import { factors, readFactors } from './factors.ts'
 
@@ -113,6 +114,16 @@ test('what good looks like differs for 5, 25 and 100 people, and reads in a brea
     for (const text of [what, why.text]) expect(words(text), text).toBeLessThanOrEqual(45)
     for (const text of [what, why.text, ...sizes]) expect(text, id).toMatch(/[.?]$/)
     for (const text of evidence) expect(text, id).not.toMatch(/[.]$/)
+  }
+})
+
+test('what a factor asks reads at seventh grade or below, and so does each topic with its reasons', () => {
+  const asks = ({ what, good }: Factor) => [what, good.five, good.twentyFive, good.hundred]
+
+  for (const factor of factors) expect(readingGrade(asks(factor).join(' ')), factor.id).toBeLessThanOrEqual(7)
+  for (const { id } of topics) {
+    const texts = factors.filter(({ topic }) => topic === id).flatMap((factor) => [...asks(factor), factor.why.text])
+    expect(readingGrade(texts.join(' ')), id).toBeLessThanOrEqual(7)
   }
 })
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import survey from '#content/paths/survey.json' with { type: 'json' }
+import { readingGrade } from '#test/support/reading-grade.ts'
 import { factors } from './factors.ts'
 import type { Path } from './path.ts'
 import { findPath, paths, readPath } from './paths.ts'
@@ -65,9 +66,7 @@ test.each<[string, readonly unknown[], string]>([
   expect(reading(steps)).toThrow(fault)
 })
 
-test('a step that a fact shows done waits for no word from anybody', () => {
-  const shown = paths.flatMap((path) => path.steps.flatMap((step) => step.doneWhen ?? []))
-
-  expect(shown).toContain('needs_survey_published')
-  expect(shown).toContain('commitment_signed')
+test('a path reads at seventh grade or below', () => {
+  for (const { id, forWhom, brings, time, steps } of paths)
+    expect(readingGrade([forWhom, brings, time, ...steps.map(({ what }) => what)].join(' ')), id).toBeLessThanOrEqual(7)
 })
