@@ -1,18 +1,15 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { copyFile, mkdtemp, open, readFile, readdir, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { copyFile, mkdtemp, open, readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { placeIn } from '#platform/db/embedded-place.ts'
-import { readSecrets } from '#platform/db/embedded-secrets.ts'
-import { leftRunning, shutDown, superuserAt } from '#platform/db/embedded-server.ts'
+import { leftRunning } from '#platform/db/embedded-server.ts'
+import { freePort, realDisk, removeApart, settingsApart, showsPage, superuserApart } from '#test/support/server-apart.ts'
 
 const main = join(import.meta.dirname, '../dist/server/main.js')
-// Not the folder for temporary files, which may lie in memory: what is measured here includes the disk.
-const disk = '/var/tmp'
 const patienceMs = 120_000
 
 /** A Porchlight of its own: the built server in a process of its own, with its own port and its own data on disk. */
@@ -32,7 +29,7 @@ export type Installation = {
 
 /** Lends an installation to the work, and leaves nothing of it behind: no process, no file. */
 export async function withInstallation<T>(work: (installation: Installation) => Promise<T>): Promise<T> {
-  const dataDir = await mkdtemp(join(disk, 'porchlight-bench-'))
+  const dataDir = await mkdtemp(join(realDisk, 'porchlight-bench-'))
   const place = placeIn(dataDir)
   const port = await freePort()
   const origin = `http://localhost:${port}`
@@ -48,9 +45,7 @@ export async function withInstallation<T>(work: (installation: Installation) => 
   }
   const remove = async () => {
     await stop('SIGKILL')
-    const database = await leftRunning(place)
-    if (database !== undefined) await shutDown(database, place)
-    await rm(dataDir, { recursive: true, force: true })
+    await removeApart(place, dataDir)
   }
   const interrupted = () => void remove().then(() => process.exit(1))
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted)
@@ -65,18 +60,15 @@ export async function withInstallation<T>(work: (installation: Installation) => 
         if (!existsSync(main)) throw new Error('The server is not built. Measure with: npm run bench -- NAME')
         const output = await open(join(dataDir, 'app.log'), 'a')
         const from = performance.now()
-        app = spawn(node, [main], { env: settings(dataDir, port), stdio: ['ignore', output.fd, output.fd] })
+        app = spawn(node, [main], { env: settingsApart(dataDir, port), stdio: ['ignore', output.fd, output.fd] })
         await output.close()
-        if (await showsPage(app, origin)) return performance.now() - from
+        if (await comesUp(app, origin)) return performance.now() - from
         throw new Error(`The server shows no page. It said: ${await readFile(join(dataDir, 'app.log'), 'utf8')}`)
       },
       pid: () => app?.pid ?? 0,
       databasePid: async () => (await leftRunning(place)) ?? 0,
       stop,
-      superuser: async (database = 'porchlight') => ({
-        ...superuserAt(place.socketDir, (await readSecrets(place.secretsFile, true)).superuser),
-        database,
-      }),
+      superuser: (database) => superuserApart(place, database),
     })
   } finally {
     process.off('SIGINT', interrupted).off('SIGTERM', interrupted)
@@ -84,15 +76,10 @@ export async function withInstallation<T>(work: (installation: Installation) => 
   }
 }
 
-// Nothing of our own environment reaches it.
-const settings = (dataDir: string, port: number) => ({ PATH: process.env['PATH'], DATA_DIR: dataDir, PORT: String(port) })
-
-async function showsPage(app: ChildProcess, origin: string): Promise<boolean> {
+async function comesUp(app: ChildProcess, origin: string): Promise<boolean> {
   for (const until = Date.now() + patienceMs; Date.now() < until; await sleep(10)) {
     if (app.exitCode !== null || app.signalCode !== null) return false
-    const page = await fetch(origin).catch(() => undefined)
-    await page?.arrayBuffer()
-    if (page?.status === 200) return true
+    if (await showsPage(origin)) return true
   }
   return false
 }
@@ -102,15 +89,6 @@ async function flush(path: string): Promise<void> {
   const file = await open(path, 'r+')
   await file.sync()
   await file.close()
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  return typeof address === 'object' && address ? address.port : 0
 }
 
 /** Megabytes of memory that these processes take, what they share with others counted by its part. */

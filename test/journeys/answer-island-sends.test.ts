@@ -1,40 +1,13 @@
 import type { Page } from 'playwright-core'
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { fromBase64url } from '#engines/sealing/bytes.ts'
 import { isUuid } from '#kernel/ids.ts'
-import {
-  answerId,
-  answerWorld,
-  box,
-  freshPage,
-  isSealedHere,
-  kept,
-  readAsKeeper,
-  says,
-  scan,
-  send,
-  slip,
-  type AnswerWorld,
-} from '#test/support/answer-page.tsx'
+import { answerId, box, isSealedHere, kept, readAsKeeper, says, scan, send, slip, type AnswerWorld } from '#test/support/answer-page.tsx'
+import { onFreshAnswerPages } from '#test/support/fresh-answer-page.ts'
 
 let world: AnswerWorld
 let page: Page
-let complaints: string[]
-
-beforeAll(async () => {
-  world = await answerWorld()
-})
-
-beforeEach(async () => {
-  ;({ page, complaints } = await freshPage(world))
-})
-
-afterEach(async () => {
-  // A page without an address has no storage, and nothing to clear.
-  if (page.url().startsWith('http')) await page.evaluate(() => localStorage.clear())
-  await page.close()
-  expect(complaints).toEqual([])
-})
+onFreshAnswerPages((fresh) => ({ world, page } = fresh))
 
 test('what was ticked reaches the keeper alone: sealed in the page, and sent without a cookie', async () => {
   await scan(page, world)

@@ -1,38 +1,13 @@
 import type { Page } from 'playwright-core'
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { fingerprint } from '#engines/sealing/fingerprint.ts'
 import { makeKeyPair } from '#engines/sealing/keys.ts'
-import {
-  answerWorld,
-  box,
-  freshPage,
-  isSealedHere,
-  readAsKeeper,
-  says,
-  scan,
-  send,
-  slip,
-  type AnswerWorld,
-} from '#test/support/answer-page.tsx'
+import { box, isSealedHere, readAsKeeper, says, scan, send, slip, type AnswerWorld } from '#test/support/answer-page.tsx'
+import { onFreshAnswerPages } from '#test/support/fresh-answer-page.ts'
 
 let world: AnswerWorld
 let page: Page
-let complaints: string[]
-
-beforeAll(async () => {
-  world = await answerWorld()
-})
-
-beforeEach(async () => {
-  ;({ page, complaints } = await freshPage(world))
-})
-
-afterEach(async () => {
-  // A page without an address has no storage, and nothing to clear.
-  if (page.url().startsWith('http')) await page.evaluate(() => localStorage.clear())
-  await page.close()
-  expect(complaints).toEqual([])
-})
+onFreshAnswerPages((fresh) => ({ world, page } = fresh))
 
 test('a scanned slip leads to the survey by itself, once, and leaves no code in the address', async () => {
   await scan(page, world)

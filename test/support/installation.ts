@@ -1,18 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { mkdtemp, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import * as v from 'valibot'
 import { placeIn } from '#platform/db/embedded-place.ts'
-import { readSecrets } from '#platform/db/embedded-secrets.ts'
-import { leftRunning, shutDown, superuserAt } from '#platform/db/embedded-server.ts'
+import { freePort, realDisk, removeApart, settingsApart, showsPage, superuserApart } from './server-apart.ts'
 
 const launcher = join(import.meta.dirname, '../../launch.mjs')
-// On a disk that is not the folder for temporary files, so that what lies there is what a program left behind.
-const disk = '/var/tmp'
 // A stale build is built first, and a first start makes the database.
 const patienceMs = 180_000
 
@@ -35,7 +31,7 @@ export type Installation = {
 }
 
 export async function makeInstallation(): Promise<Installation> {
-  const dataDir = await mkdtemp(join(disk, 'porchlight-journey-'))
+  const dataDir = await mkdtemp(join(realDisk, 'porchlight-journey-'))
   const place = placeIn(dataDir)
   const port = await freePort()
   const origin = `http://localhost:${port}`
@@ -55,9 +51,7 @@ export async function makeInstallation(): Promise<Installation> {
     said: () => said,
     kill,
     start: async () => {
-      // Nothing of our own environment reaches it.
-      const env = { PATH: process.env['PATH'], DATA_DIR: dataDir, PORT: String(port) }
-      const child = spawn(process.execPath, [launcher, 'start'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+      const child = spawn(process.execPath, [launcher, 'start'], { env: settingsApart(dataDir, port), stdio: ['ignore', 'pipe', 'pipe'] })
       npmStart = child
       for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
       const from = said.length
@@ -68,8 +62,7 @@ export async function makeInstallation(): Promise<Installation> {
       }
     },
     query: async <T extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) => {
-      const { superuser } = await readSecrets(place.secretsFile, true)
-      const client = new pg.Client({ ...superuserAt(place.socketDir, superuser), database: 'porchlight' })
+      const client = new pg.Client(await superuserApart(place))
       await client.connect()
       try {
         return (await client.query<T>(text, [...values])).rows
@@ -83,24 +76,7 @@ export async function makeInstallation(): Promise<Installation> {
         npmStart.kill('SIGTERM')
         await gone
       }
-      const database = await leftRunning(place)
-      if (database !== undefined) await shutDown(database, place)
-      await rm(dataDir, { recursive: true, force: true })
+      await removeApart(place, dataDir)
     },
   }
-}
-
-const showsPage = (origin: string): Promise<boolean> =>
-  fetch(origin).then(
-    async (page) => (await page.text()) !== '' && page.status === 200,
-    () => false,
-  )
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  return typeof address === 'object' && address ? address.port : 0
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { roleNames } from '#kernel/actor.ts'
 import { dayIn } from '#kernel/day.ts'
 import type { AccountId } from '#kernel/ids.ts'
-import { ok, refuse, type Refusal, type Result } from '#kernel/refusal.ts'
+import { fieldsOf, ok, refuse, type Refusal, type Result } from '#kernel/refusal.ts'
 import { recordAct } from '#platform/audit/queries.ts'
 import { throughDoor, type DoorTx } from '#platform/db/in-agency.ts'
 import { clientAddress } from '#platform/http/client-address.ts'
@@ -186,7 +186,7 @@ async function takerFrom(c: Ctx, values: FormValues): Promise<Result<Taker>> {
   if (name.ok && phrase.ok) {
     return ok({ kind: 'new', accountId: c.var.newId() as AccountId, signInName: name.value, phrase: phrase.value })
   }
-  const fields = [name, phrase].flatMap((one) => (!one.ok && one.refusal.kind === 'invalid' ? Object.entries(one.refusal.fields) : []))
+  const fields = [name, phrase].flatMap((one) => (one.ok ? [] : Object.entries(fieldsOf(one.refusal))))
   return refuse({ kind: 'invalid', fields: Object.fromEntries(fields) })
 }
 
@@ -199,7 +199,7 @@ invitationRoutes.post('/invitation/:token/passkey/options', async (c) => {
   const invitation = await look(c, c.req.param('token'))
   const name = parseSignInName((await jsonBody(c, nameSchema))?.name ?? '')
   if (!invitation || whyDead(c, invitation)) return c.json({ because: 'This invitation no longer works. Load this page again.' }, 422)
-  if (!name.ok) return c.json({ because: Object.values(name.refusal.kind === 'invalid' ? name.refusal.fields : {})[0] }, 422)
+  if (!name.ok) return c.json({ because: Object.values(fieldsOf(name.refusal))[0] }, 422)
   if (await throughDoor(c.var.db, (tx) => findAccount(tx, { signInName: name.value }))) return c.json({ because: taken }, 422)
 
   // The attempt's number becomes the account's, so that the passkey carries it before there is an account.

@@ -1,4 +1,5 @@
 import { isUuid } from '#kernel/ids.ts'
+import { fieldsOf } from '#kernel/refusal.ts'
 import { recordAct } from '#platform/audit/queries.ts'
 import { inAgency } from '#platform/db/in-agency.ts'
 import { as } from '#platform/http/desk.tsx'
@@ -57,8 +58,6 @@ profileRoutes.post('/retention', async (c) => {
   })
   return c.redirect('/desk/agency', 303)
 })
-
-const fieldsOf = (refusal: { readonly kind: string; readonly fields?: FormErrors }): FormErrors => refusal.fields ?? {}
 
 async function showAgency(c: Ctx, typed?: { readonly values: FormValues; readonly errors: FormErrors }) {
   const { actor, db, frame, config } = c.var

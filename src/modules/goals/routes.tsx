@@ -1,6 +1,6 @@
 import { toCsv } from '#engines/document/csv.ts'
 import { type GoalId, isUuid } from '#kernel/ids.ts'
-import type { Refusal } from '#kernel/refusal.ts'
+import { fieldsOf, type Refusal } from '#kernel/refusal.ts'
 import { listHolders } from '#modules/roles/index.ts'
 import { recordAct } from '#platform/audit/queries.ts'
 import { type AgencyTx, inAgency } from '#platform/db/in-agency.ts'
@@ -73,7 +73,7 @@ goalsRoutes.post('/', async (c) => {
     const measuredBy = parseMeasuredBy(values, figure)
     const details = measuredBy.ok ? parseDetails(values, measuredBy.value, { figure, owners, today: c.var.today, kept: null }) : measuredBy
     if (!measuredBy.ok || !details.ok) {
-      const errors = fieldsOf(details)
+      const errors = details.ok ? {} : fieldsOf(details.refusal)
       return show(c, <NewGoalPage {...pageOf(c)} {...around} goalId={goalId} values={values} errors={errors} />, 422)
     }
 
@@ -101,7 +101,7 @@ goalsRoutes.post('/:id', async (c) => {
     const { actor, today } = c.var
     const { figure, owners } = await aroundGoal(tx, c, goal)
     const details = parseDetails(values, goal.measuredBy, { figure, owners, today, kept: goal })
-    if (!details.ok) return showGoal(tx, c, goal, { values, errors: fieldsOf(details) })
+    if (!details.ok) return showGoal(tx, c, goal, { values, errors: fieldsOf(details.refusal) })
 
     const seen = { id: goal.id, version: versionIn(values) }
     if (!(await updateGoal(tx, actor.agencyId, seen, details.value))) return showGoal(tx, c, goal, { values, overtaken: true })
@@ -118,7 +118,7 @@ goalsRoutes.post('/:id/review', async (c) => {
   return withGoal(c, async (tx, goal) => {
     const { actor, today } = c.var
     const stage = parseStage(values)
-    if (!stage.ok) return showGoal(tx, c, goal, { errors: fieldsOf(stage) })
+    if (!stage.ok) return showGoal(tx, c, goal, { errors: fieldsOf(stage.refusal) })
 
     const seen = { id: goal.id, version: versionIn(values) }
     if (!(await reviewGoal(tx, actor.agencyId, seen, { stage: stage.value, on: today }))) return showGoal(tx, c, goal, { overtaken: true })
@@ -142,9 +142,6 @@ const cameApart: Refusal = { kind: 'invalid', fields: { form: 'Open the page aga
 const versionIn = (values: FormValues): number => (/^\d{1,9}$/.test(textOf(values, 'version')) ? Number(textOf(values, 'version')) : 0)
 
 const pageOf = (c: Ctx) => ({ frame: c.var.frame, today: c.var.today })
-
-const fieldsOf = (result: { readonly ok: boolean; readonly refusal?: Refusal }): FormErrors =>
-  result.refusal?.kind === 'invalid' ? result.refusal.fields : {}
 
 type Handle = (tx: AgencyTx, goal: Goal) => Promise<Response>
 

@@ -1,6 +1,6 @@
 import { toCsv } from '#engines/document/csv.ts'
 import { isUuid, type PersonId } from '#kernel/ids.ts'
-import { ok, refuse, type Result } from '#kernel/refusal.ts'
+import { fieldsOf, ok, refuse, type Result } from '#kernel/refusal.ts'
 import { endAllRoles } from '#modules/roles/index.ts'
 import { recordAct } from '#platform/audit/queries.ts'
 import { inAgency } from '#platform/db/in-agency.ts'
@@ -53,7 +53,7 @@ rosterRoutes.post('/add', async (c) => {
   const personId = textOf(values, 'personId')
   const parsed = parsePerson(values)
   if (!isUuid(personId)) return refused(c, { kind: 'invalid', fields: { form: 'Open the page again; this form has come apart.' } })
-  if (!parsed.ok) return showPerson(c, null, values, { errors: fieldsOf(parsed) })
+  if (!parsed.ok) return showPerson(c, null, values, { errors: fieldsOf(parsed.refusal) })
 
   const added = await inAgency(db, actor, async (tx): Promise<Result<null>> => {
     await lockRoster(tx, actor.agencyId)
@@ -65,7 +65,7 @@ rosterRoutes.post('/add', async (c) => {
     await recordAct(tx, 'person_added', parsed.value.name)
     return ok(null)
   })
-  return added.ok ? c.redirect('/desk/roster', 303) : showPerson(c, null, values, { errors: fieldsOf(added) })
+  return added.ok ? c.redirect('/desk/roster', 303) : showPerson(c, null, values, { errors: fieldsOf(added.refusal) })
 })
 
 rosterRoutes.get('/:id', async (c) => {
@@ -82,7 +82,7 @@ rosterRoutes.post('/:id', async (c) => {
 
   const { values } = form.value
   const parsed = person.workGroup === null && textOf(values, 'workGroup') === '' ? parseOutsider(values) : parsePerson(values)
-  if (!parsed.ok) return showPerson(c, person, values, { errors: fieldsOf(parsed) })
+  if (!parsed.ok) return showPerson(c, person, values, { errors: fieldsOf(parsed.refusal) })
   const version = /^\d{1,9}$/.test(textOf(values, 'version')) ? Number(textOf(values, 'version')) : 0
   const isChanged = await inAgency(db, actor, async (tx) => {
     const changed = await updatePerson(tx, actor.agencyId, { personId: person.personId, version }, parsed.value)
@@ -136,8 +136,6 @@ const valuesOf = ({ name, email, workGroup, version }: Listed): FormValues => ({
   workGroup: workGroup ?? '',
   version: String(version),
 })
-
-const fieldsOf = (result: Result<unknown>): FormErrors => (!result.ok && result.refusal.kind === 'invalid' ? result.refusal.fields : {})
 
 type Said = { readonly errors?: FormErrors; readonly nowThere?: Listed }
 

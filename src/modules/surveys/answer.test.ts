@@ -1,3 +1,4 @@
+import { fieldsOf } from '#kernel/refusal.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { QuestionShape } from './answer.ts'
@@ -15,7 +16,7 @@ const questions: readonly QuestionShape[] = [
 ]
 
 const post = (...entries: [string, string][]) => parseAnswerForm(questions, entries)
-const faultsOf = (result: ReturnType<typeof post>) => (!result.ok && result.refusal.kind === 'invalid' ? result.refusal.fields : {})
+const faultsOf = (result: ReturnType<typeof post>) => (result.ok ? {} : fieldsOf(result.refusal))
 
 test('an answer holds what was chosen and nothing else', () => {
   const read = post(['code', 'AAAA'], ['q.ways', 'phone'], ['q.trust.private', 'agree'], ['q.likely', '10'], ['q.next', ''])

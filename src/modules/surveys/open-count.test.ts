@@ -1,3 +1,4 @@
+import { fieldsOf } from '#kernel/refusal.ts'
 import { expect, test } from 'vitest'
 import type { PersonId, SurveyId } from '#kernel/ids.ts'
 import { enterTotals, parseTotalsForm, totalsField } from './open-count.ts'
@@ -10,7 +11,7 @@ const [needs, pulse] = templates as [(typeof templates)[0], (typeof templates)[0
 const [pat, sam] = ['pat', 'sam'] as [PersonId, PersonId]
 
 const parse = (entries: Record<string, string>, template = needs) => parseTotalsForm(template, 12, Object.entries(entries))
-const faultsOf = (result: ReturnType<typeof parse>) => (!result.ok && result.refusal.kind === 'invalid' ? result.refusal.fields : {})
+const faultsOf = (result: ReturnType<typeof parse>) => (result.ok ? {} : fieldsOf(result.refusal))
 
 function totals(entries: Record<string, string>): Tabulation {
   const read = parse(entries, pulse)
