@@ -3,10 +3,12 @@ import type { Config } from '#platform/config/config.ts'
 import { accounts } from '#modules/accounts/index.ts'
 import { agencyRoutes, ensureSetUpLink } from '#modules/agency/index.ts'
 import { auditRoutes } from '#modules/audit/index.ts'
+import { commandRoutes } from '#modules/command/index.ts'
 import { focusGroupRoutes, goalsRoutes } from '#modules/goals/index.ts'
 import { homeRoutes } from '#modules/home/index.ts'
 import { lettersJobs, lettersRoutes } from '#modules/letters/index.ts'
 import { resultsRoutes } from '#modules/metrics/index.ts'
+import { stageOf } from '#modules/plan/index.ts'
 import { rolesRoutes } from '#modules/roles/index.ts'
 import { sampleRoutes } from '#modules/sample/index.ts'
 import { comparison, listPublishedSurveys, surveysJobs, surveysRoutes, templateOf } from '#modules/surveys/index.ts'
@@ -21,6 +23,9 @@ import type { Href } from '#ui/href.ts'
 /** The desk's left column, in the guidebook's order. */
 const navigation: readonly NavigationEntry[] = [
   { label: 'Home', href: '/desk', roles },
+  { label: 'Command', href: '/desk/command', roles: ['coordinator'] },
+  { label: 'For command', href: '/desk/for-command', roles: ['command'] },
+  { label: 'Commitment', href: '/desk/commitment', roles },
   { label: 'Trust', href: '/desk/trust', roles: ['coordinator', 'keeper', 'peer', 'clinician', 'legal_advisor'] },
   { label: 'Roster', href: '/desk/roster', roles: ['coordinator'] },
   { label: 'People and roles', href: '/desk/people', roles: ['coordinator'] },
@@ -53,6 +58,7 @@ export function makeApp(deps: Deps) {
   app.get('/health', (c) => c.text('ok'))
   app.route('/desk', accounts)
   app.route('/desk', agencyRoutes)
+  app.route('/desk', commandRoutes({ stageOf }))
   app.route('/desk/roster', rosterRoutes)
   app.route('/desk/people', rolesRoutes)
   app.route('/desk/focus-groups', focusGroupRoutes)

@@ -37,6 +37,8 @@ export type Document = {
   readonly title: string
   readonly language: 'en'
   readonly subtitle?: string
+  /** Small and in two columns, for what has to stand on one sheet of paper. */
+  readonly compact?: true
   readonly blocks: readonly Block[]
   readonly footer?: string
 }

@@ -107,6 +107,24 @@ const style = `
   str(counter(page).final().first())}))
 `
 
+const compact = `
+#set page(margin: (x: 0.55in, top: 0.45in, bottom: 0.55in), columns: 2)
+#set columns(gutter: 16pt)
+#set text(size: 8.5pt)
+#set par(leading: 0.5em, spacing: 0.75em)
+#set list(spacing: 0.5em, indent: 0pt)
+#set enum(spacing: 0.5em)
+#show list: set block(above: 0.7em, below: 0.7em)
+#show enum: set block(above: 0.7em, below: 0.7em)
+#set table(inset: (x: 3pt, y: 2.5pt))
+#show figure: set block(above: 0.8em, below: 0.8em)
+#show table: set text(size: 7.5pt)
+#show heading: set block(above: 1em, below: 0.5em)
+#show heading.where(level: 1): set text(size: 15pt)
+#show heading.where(level: 2): set text(size: 10.5pt)
+#show heading.where(level: 3): set text(size: 9pt)
+`
+
 /** Typst source for one tagged document. Whatever the texts say, they stay texts. */
 export function toTypst(document: Document): string {
   const title = drawable(document.title).trim() === '' ? 'Untitled' : document.title
@@ -114,6 +132,7 @@ export function toTypst(document: Document): string {
   return [
     `#set document(title: ${oneLine(title)}, author: (), date: none)`,
     style.trim(),
+    ...(document.compact ? [compact.trim()] : []),
     `#set page(footer: bottom(${oneLine(document.footer ?? '')}))`,
     ...[`heading(level: 1, ${oneLine(title)})`, ...subtitle, ...body(document.blocks)].map((call) => `#${call}`),
     '',

@@ -27,6 +27,9 @@ export type Profile = {
   readonly headCountBand: (typeof headCountBands)[number]
   readonly timeZone: string
   readonly hosting: (typeof hostings)[number]
+  /** How far the nearest licensed clinician is, as far as the agency says. */
+  readonly clinicianMiles: number | null
+  readonly clinicianMinutes: number | null
 }
 
 // As people name them, before the long list of the world.
@@ -69,6 +72,15 @@ export const line = (shortest: number, longest: number, wrong: string) =>
 const chosen = <const Options extends readonly string[]>(options: Options, wrong: string) =>
   v.pipe(v.optional(v.string(), ''), v.picklist(options, wrong))
 
+const wholeOrNone = (most: number, wrong: string) =>
+  v.pipe(
+    v.optional(v.string(), ''),
+    v.trim(),
+    v.regex(/^\d{0,4}$/, wrong),
+    v.transform((typed) => (typed === '' ? null : Number(typed))),
+    v.nullable(v.pipe(v.number(), v.maxValue(most, wrong))),
+  )
+
 const profileSchema = v.object({
   hosting: chosen(hostings, 'Choose where this will run'),
   name: line(2, 120, 'Write the agency’s name, 2 to 120 characters on one line'),
@@ -82,6 +94,8 @@ const profileSchema = v.object({
     text('Choose the time zone'),
     v.check((zone) => knownZones.has(zone), 'Choose a time zone from the list'),
   ),
+  clinicianMiles: wholeOrNone(2000, 'Write whole miles, up to 2000, or leave it empty'),
+  clinicianMinutes: wholeOrNone(2880, 'Write whole minutes, up to 2880, or leave it empty'),
 })
 
 export const parseProfile = (typed: Readonly<Record<string, unknown>>): Result<Profile> => parseFields(profileSchema, typed)

@@ -72,6 +72,28 @@ test('a statement without a name, or of a day that has not come, is not adopted'
   expect(await statements()).toHaveLength(2)
 })
 
+test('with a statement the agency adopts when letters and themes are deleted, and from a list only', async () => {
+  const times = { lettersDays: '30', themesMonths: '12' }
+  await coordinator.post('/desk/agency/retention', { ...adoption, ...times, statementId: randomUUID() })
+  const forged = await coordinator.post('/desk/agency/retention', { ...adoption, lettersDays: '1', statementId: randomUUID() })
+
+  const { rows } = await world.superuser.query(
+    'select letters_days, themes_months from retention_statement where agency_id = $1 order by entered_at',
+    [cedarHollow.id],
+  )
+  expect(rows).toEqual([
+    { letters_days: 90, themes_months: null },
+    { letters_days: 90, themes_months: null },
+    { letters_days: 30, themes_months: 12 },
+  ])
+  expect(forged.status).toBe(422)
+  expect(await (await coordinator.get('/desk/agency')).text()).toContain(
+    'Letters are deleted after 30 days; themes of focus groups are kept for 12 months.',
+  )
+  // The next statement begins with what is in force.
+  expect(await (await coordinator.get('/desk/agency/retention')).text()).toMatch(/<option value="12" selected/)
+})
+
 test('nobody can change a statement that was adopted', async () => {
   const grants = await world.superuser.query(
     `select has_any_column_privilege('porchlight_coordinator', 'retention_statement', 'update') as may_update,

@@ -38,7 +38,12 @@ profileRoutes.get('/retention', async (c) => {
   const { actor, db, newId } = c.var
   const [inForce] = await inAgency(db, actor, (tx) => listStatements(tx, actor.agencyId))
 
-  return showAdopt(c, { statementId: newId(), statement: inForce?.statement ?? usualStatement })
+  return showAdopt(c, {
+    statementId: newId(),
+    statement: inForce?.statement ?? usualStatement,
+    lettersDays: String(inForce?.lettersDays ?? ''),
+    themesMonths: inForce ? String(inForce.themesMonths ?? 'program') : '',
+  })
 })
 
 profileRoutes.post('/retention', async (c) => {
@@ -66,7 +71,8 @@ async function showAgency(c: Ctx, typed?: { readonly values: FormValues; readonl
     statements: await listStatements(tx, actor.agencyId),
   }))
   const { name, state, kind, headCountBand, timeZone, hosting } = facts
-  const values = typed?.values ?? { name, state, kind, headCountBand, timeZone, hosting }
+  const distance = { clinicianMiles: String(facts.clinicianMiles ?? ''), clinicianMinutes: String(facts.clinicianMinutes ?? '') }
+  const values = typed?.values ?? { name, state, kind, headCountBand, timeZone, hosting, ...distance }
   return show(
     c,
     <AgencyPage frame={frame} facts={facts} statements={statements} origin={config.origin} values={values} errors={typed?.errors} />,

@@ -53,6 +53,8 @@ const columnsOf = (profile: Profile) => ({
   head_count_band: profile.headCountBand,
   time_zone: profile.timeZone,
   hosting: profile.hosting,
+  clinician_miles: profile.clinicianMiles,
+  clinician_minutes: profile.clinicianMinutes,
 })
 
 export const insertAgency = (tx: AgencyTx, agencyId: AgencyId, agency: { profile: Profile; slug: string; madeOn: Day }) =>
@@ -73,6 +75,8 @@ export async function agencyFacts(tx: AgencyTx, agencyId: AgencyId): Promise<Age
     headCountBand: headCountBands.find((band) => band === row.head_count_band) ?? '1-4',
     timeZone: row.time_zone,
     hosting: hostings.find((hosting) => hosting === row.hosting) ?? 'this_pc',
+    clinicianMiles: row.clinician_miles,
+    clinicianMinutes: row.clinician_minutes,
     slug: row.slug,
     sample: row.sample,
     madeOn: row.made_on,
@@ -91,6 +95,8 @@ export const insertStatement = (tx: AgencyTx, agencyId: AgencyId, statementId: s
       statement: adoption.statement,
       adopted_on: adoption.adoptedOn,
       adopted_by: adoption.adoptedBy,
+      letters_days: adoption.lettersDays,
+      themes_months: adoption.themesMonths,
     })
     .onConflict((conflict) => conflict.columns(['agency_id', 'statement_id']).doNothing())
     .returning('statement_id')
@@ -100,12 +106,18 @@ export const insertStatement = (tx: AgencyTx, agencyId: AgencyId, statementId: s
 export async function listStatements(tx: AgencyTx, agencyId: AgencyId): Promise<readonly Adoption[]> {
   const rows = await tx
     .selectFrom('retention_statement')
-    .select(['statement', 'adopted_on', 'adopted_by'])
+    .select(['statement', 'adopted_on', 'adopted_by', 'letters_days', 'themes_months'])
     .where('agency_id', '=', agencyId)
     .orderBy('adopted_on', 'desc')
     .orderBy('entered_at', 'desc')
     .execute()
-  return rows.map((row) => ({ statement: row.statement, adoptedOn: row.adopted_on, adoptedBy: row.adopted_by }))
+  return rows.map((row) => ({
+    statement: row.statement,
+    adoptedOn: row.adopted_on,
+    adoptedBy: row.adopted_by,
+    lettersDays: row.letters_days,
+    themesMonths: row.themes_months,
+  }))
 }
 
 /** True once a retention statement was adopted; before that no survey opens. For coordinators and keepers. */

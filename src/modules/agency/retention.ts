@@ -4,8 +4,19 @@ import { parseFields } from '#kernel/parse-fields.ts'
 import { ok, refuse, type Result } from '#kernel/refusal.ts'
 import { line } from './agency.ts'
 
+/** After how many days a letter is deleted, and after how many months a focus group's theme: the longest first. */
+export const letterDays = ['90', '60', '30'] as const
+export const themeMonths = ['program', '24', '12', '6'] as const
+
+/** What the clock goes by; the words of the statement go further. Null: as long as the program runs. */
+export type Times = { readonly lettersDays: number; readonly themesMonths: number | null }
+
 /** What is kept how long, as the agency head or counsel adopted it on a day. A new one never changes an old one. */
-export type Adoption = { readonly statement: string; readonly adoptedBy: string; readonly adoptedOn: Day }
+export type Adoption = Times & { readonly statement: string; readonly adoptedBy: string; readonly adoptedOn: Day }
+
+export const lettersInWords = (days: number): string => `after ${days} days`
+
+export const themesInWords = (months: number | null): string => (months === null ? 'as long as the program runs' : `for ${months} months`)
 
 /** What the software does by itself, to begin with. Counsel adds what the state's records law asks for. */
 export const usualStatement = `What the peer support program keeps, and for how long.
@@ -15,8 +26,9 @@ export const usualStatement = `What the peer support program keeps, and for how 
 3. Published results are kept as long as the program runs. They name nobody.
 4. The roster (name, group, e-mail where given) is kept as long as the program runs, also for people who left, with the day they left.
 5. Who holds which role, and the audit log of what they did, are kept as long as the program runs.
-6. Letters with one-time links lose their text when they are sent, handed over or used, and are deleted after 90 days.
-7. Sign-ins end after twelve hours. No addresses of devices are kept.
+6. Letters with one-time links lose their text when they are sent, handed over or used. They are deleted after the days adopted with this statement.
+7. Themes of focus groups are kept for the months adopted with this statement.
+8. Sign-ins end after twelve hours. No addresses of devices are kept.
 
 If a legal hold is ordered, it starts on the day of the order and reaches nothing that was deleted before.
 `
@@ -31,15 +43,23 @@ const schema = v.object({
   adopterName: line(2, 80, 'Write the name of the agency head or counsel who adopts it'),
   adopterTitle: line(2, 76, 'Write their title, such as Chief of Police'),
   adoptedOn: v.pipe(v.optional(v.string(), ''), v.trim(), v.check(isDay, 'Give the day of adoption')),
+  lettersDays: v.pipe(v.optional(v.string(), '90'), v.picklist(letterDays, 'Choose after how many days letters are deleted')),
+  themesMonths: v.pipe(v.optional(v.string(), 'program'), v.picklist(themeMonths, 'Choose how long themes are kept')),
 })
 
 export function parseAdoption(typed: Readonly<Record<string, unknown>>, today: Day): Result<Adoption> {
   const parsed = parseFields(schema, typed)
   if (!parsed.ok) return parsed
 
-  const { statement, adopterName, adopterTitle, adoptedOn } = parsed.value
+  const { statement, adopterName, adopterTitle, adoptedOn, lettersDays, themesMonths } = parsed.value
   if (adoptedOn > today) return refuse({ kind: 'invalid', fields: { adoptedOn: 'This day lies ahead. Adopt it first, then enter it.' } })
-  return ok({ statement, adoptedBy: `${adopterName}, ${adopterTitle}`, adoptedOn })
+  return ok({
+    statement,
+    adoptedBy: `${adopterName}, ${adopterTitle}`,
+    adoptedOn,
+    lettersDays: Number(lettersDays),
+    themesMonths: themesMonths === 'program' ? null : Number(themesMonths),
+  })
 }
 
 /** At first run adoption can wait: then nobody is named, and no day. */

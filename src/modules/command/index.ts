@@ -1,1 +1,2 @@
 export { commandFacts } from './queries.ts'
+export { commandRoutes } from './routes.tsx'

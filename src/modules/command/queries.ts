@@ -1,8 +1,12 @@
 import type { Day } from '#kernel/day.ts'
 import type { AgencyId, PersonId } from '#kernel/ids.ts'
 import type { AgencyTx } from '#platform/db/in-agency.ts'
+import type { Stage } from './command-page.ts'
 import { listPublishedCommitments } from './commitment/queries.ts'
 import { standingOf } from './commitment/standing.ts'
+
+/** How far the plan is. Handed in by the application, because the plan itself asks this module for facts. */
+export type StageOf = (tx: AgencyTx, agencyId: AgencyId) => Promise<readonly Stage[]>
 
 /** What the plan may know of this module. A promise that was withdrawn counts as none. */
 export type CommandFacts = {
@@ -61,4 +65,15 @@ export async function commandFacts(tx: AgencyTx, agencyId: AgencyId, today: Day)
     steeringMembers: Number(members),
     meetings: Number(meetings),
   }
+}
+
+/** How many texts wait for a signature. */
+export async function countToSign(tx: AgencyTx, agencyId: AgencyId): Promise<number> {
+  const { n } = await tx
+    .selectFrom('commitment')
+    .select((one) => one.fn.countAll<string>().as('n'))
+    .where('agency_id', '=', agencyId)
+    .where('stage', '=', 'sent')
+    .executeTakeFirstOrThrow()
+  return Number(n)
 }

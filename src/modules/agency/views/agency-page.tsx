@@ -6,8 +6,8 @@ import { Actions, ButtonLink, Form, Hidden, Submit } from '#ui/form.tsx'
 import { DefinitionList } from '#ui/lists.tsx'
 import { Details, EmptyState } from '#ui/notice.tsx'
 import type { Profile } from '../agency.ts'
-import type { Adoption } from '../retention.ts'
-import { HostingField, ProfileFields, RetentionFields } from './profile-fields.tsx'
+import { type Adoption, lettersInWords, themesInWords } from '../retention.ts'
+import { DistanceFields, HostingField, ProfileFields, RetentionFields } from './profile-fields.tsx'
 
 type AgencyPageProps = {
   readonly frame: DeskFrame
@@ -37,6 +37,7 @@ export const AgencyPage = ({ frame, facts, statements, origin, values, errors }:
     />
     <Form action="/desk/agency">
       <ProfileFields values={values} errors={errors} />
+      <DistanceFields values={values} errors={errors} />
       <HostingField values={values} errors={errors} origin={origin} />
       <Actions>
         <Submit>Save the profile</Submit>
@@ -49,7 +50,8 @@ const Statements = ({ statements: [inForce, ...earlier] }: { readonly statements
   inForce ? (
     <>
       <p>
-        Adopted by {inForce.adoptedBy} on {dayInWords(inForce.adoptedOn)}.
+        Adopted by {inForce.adoptedBy} on {dayInWords(inForce.adoptedOn)}. Letters are deleted {lettersInWords(inForce.lettersDays)}; themes
+        of focus groups are kept {themesInWords(inForce.themesMonths)}.
       </p>
       <Details summary="Read the statement in force">
         <Lines text={inForce.statement} />

@@ -2,6 +2,7 @@ import { Choices, SelectField } from '#ui/choices.tsx'
 import { DateField, TextArea, TextField } from '#ui/field.tsx'
 import type { FormState } from '#ui/form-state.ts'
 import { agencyKindNames, agencyKinds, headCountBands, reachesPhones, states, timeZones } from '../agency.ts'
+import { letterDays, themeMonths } from '../retention.ts'
 
 /** Where this will run, each way with what it can do and what not. */
 export const HostingField = ({ origin, ...form }: FormState & { readonly origin: string }) => (
@@ -66,6 +67,21 @@ export const ProfileFields = (form: FormState) => (
   </>
 )
 
+/** Asked on the agency's page only: nobody needs it on the first day. */
+export const DistanceFields = (form: FormState) => (
+  <>
+    <TextField
+      {...form}
+      name="clinicianMiles"
+      label="Miles to the nearest licensed clinician"
+      hint="One way, by road. Leave it empty if you do not know. It stands in the case for command."
+      inputmode="numeric"
+      size="short"
+    />
+    <TextField {...form} name="clinicianMinutes" label="Minutes to get there" inputmode="numeric" size="short" />
+  </>
+)
+
 export const RetentionFields = ({ today, ...form }: FormState & { readonly today?: string | undefined }) => (
   <>
     <TextArea
@@ -74,6 +90,20 @@ export const RetentionFields = ({ today, ...form }: FormState & { readonly today
       label="The statement"
       rows={16}
       hint="This text says what Porchlight does by itself. Change it to what your agency adopts; your state’s records law may ask for more."
+    />
+    <SelectField
+      {...form}
+      name="lettersDays"
+      label="Letters are deleted after"
+      hint="Their text is gone earlier: as soon as a letter was sent, handed over or used."
+      choices={letterDays.map((value) => ({ value, label: `${value} days` }))}
+    />
+    <SelectField
+      {...form}
+      name="themesMonths"
+      label="Themes of focus groups are kept"
+      hint="The clock deletes older ones and writes a certificate."
+      choices={themeMonths.map((value) => ({ value, label: value === 'program' ? 'As long as the program runs' : `${value} months` }))}
     />
     <TextField {...form} name="adopterName" label="Adopted by" hint="Name of the agency head or of counsel." size="middle" />
     <TextField {...form} name="adopterTitle" label="Title" size="middle" />

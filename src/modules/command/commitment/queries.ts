@@ -1,14 +1,13 @@
 import type { Day } from '#kernel/day.ts'
 import type { AgencyId, PersonId } from '#kernel/ids.ts'
 import type { AgencyTx, DoorTx } from '#platform/db/in-agency.ts'
-import { type EndedHow, endings, type Published, type Sent, type Signature } from './commitment.ts'
+import { type EndedHow, endings, type Published, type Returned, type Sent, type Signature, type Text } from './commitment.ts'
 import type { Leader } from './standing.ts'
 
 // What everybody with a role reads, and what command does with what was sent to them. The coordinator's desk has queries of its own.
 
 const publishedColumns = [
   'commitment_id',
-  'stage',
   'term_until',
   'text',
   'digest',
@@ -24,7 +23,6 @@ const publishedColumns = [
 
 type PublishedRow = {
   readonly commitment_id: string
-  readonly stage: string
   readonly term_until: Day
   readonly text: string
   readonly digest: string
@@ -44,7 +42,6 @@ export function publishedFrom(row: PublishedRow): Published | null {
   const how = endings.find((one) => one === row.ended_how)
   return {
     id: row.commitment_id,
-    stage: row.stage === 'ended' ? 'ended' : 'signed',
     text: row.text,
     digest: row.digest,
     termUntil: row.term_until,
@@ -85,7 +82,7 @@ export async function listLeaders(tx: DoorTx, agencyId: AgencyId): Promise<reado
 }
 
 /** What was sent to somebody in command to be signed, with who sent it. */
-export type ToSign = Sent & { readonly senderName: string }
+export type ToSign = Text & Sent & { readonly senderName: string }
 
 const toSign = (tx: AgencyTx, agencyId: AgencyId, personId: PersonId) =>
   tx
@@ -141,15 +138,23 @@ export const keepSignature = (
     })
     .execute()
 
-export const returnUnsigned = (
-  tx: AgencyTx,
-  agencyId: AgencyId,
-  sent: Sent,
-  returned: { readonly on: Day; readonly because: string | null },
-) =>
+export const returnUnsigned = (tx: AgencyTx, agencyId: AgencyId, sent: ToSign, returned: Returned) =>
   own(tx, agencyId, sent.id)
     .set({ stage: 'draft', returned_on: returned.on, returned_because: returned.because, version: sent.version + 1 })
     .execute()
+
+/** True for what this member of command sent back, until a coordinator changes or sends it again. */
+export const isReturnedBy = async (tx: AgencyTx, agencyId: AgencyId, personId: PersonId, id: string): Promise<boolean> =>
+  (
+    await tx
+      .selectFrom('commitment')
+      .select('commitment_id')
+      .where('agency_id', '=', agencyId)
+      .where('commitment_id', '=', id)
+      .where('sent_to', '=', personId)
+      .where('returned_on', 'is not', null)
+      .execute()
+  ).length > 0
 
 /** Ends what was signed before its term. False when it had ended already. */
 export const endCommitment = async (tx: AgencyTx, agencyId: AgencyId, id: string, ended: { readonly on: Day; readonly how: EndedHow }) =>
