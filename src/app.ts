@@ -3,18 +3,19 @@ import type { Config } from '#platform/config/config.ts'
 import { accounts } from '#modules/accounts/index.ts'
 import { agencyRoutes, ensureSetUpLink } from '#modules/agency/index.ts'
 import { auditRoutes } from '#modules/audit/index.ts'
-import { commandRoutes } from '#modules/command/index.ts'
+import { commandFacts, commandRoutes } from '#modules/command/index.ts'
 import { focusGroupRoutes, goalsRoutes } from '#modules/goals/index.ts'
 import { homeRoutes } from '#modules/home/index.ts'
 import { lettersJobs, lettersRoutes } from '#modules/letters/index.ts'
 import { resultsRoutes } from '#modules/metrics/index.ts'
-import { stageOf } from '#modules/plan/index.ts'
+import { makePlan, stageOf } from '#modules/plan/index.ts'
 import { rolesRoutes } from '#modules/roles/index.ts'
 import { sampleRoutes } from '#modules/sample/index.ts'
 import { comparison, listPublishedSurveys, surveysJobs, surveysRoutes, templateOf } from '#modules/surveys/index.ts'
 import { rosterRoutes } from '#modules/roster/index.ts'
-import { holdRoutes, trustRoutes } from '#modules/trust/index.ts'
+import { holdRoutes, trustFacts, trustRoutes } from '#modules/trust/index.ts'
 import { roles } from '#kernel/actor.ts'
+import type { Db } from '#platform/db/connect.ts'
 import { makeBase } from '#platform/http/base.ts'
 import type { Deps, NavigationEntry } from '#platform/http/vars.ts'
 import type { Jobs } from '#platform/jobs/worker.ts'
@@ -23,6 +24,7 @@ import type { Href } from '#ui/href.ts'
 /** The desk's left column, in the guidebook's order. */
 const navigation: readonly NavigationEntry[] = [
   { label: 'Home', href: '/desk', roles },
+  { label: 'Plan', href: '/desk/plan', roles: ['coordinator'] },
   { label: 'Command', href: '/desk/command', roles: ['coordinator'] },
   { label: 'For command', href: '/desk/for-command', roles: ['command'] },
   { label: 'Commitment', href: '/desk/commitment', roles },
@@ -40,12 +42,19 @@ const navigation: readonly NavigationEntry[] = [
 ]
 
 /** Files and long lists that only a coordinator sends. Every other body is small, whoever sends it. */
-const largeForms = [/^\/desk\/roster\/import(\/confirm)?$/, /^\/desk\/surveys\/[^/]+\/slips$/]
+const largeForms = [/^\/desk\/roster\/import(\/confirm)?$/, /^\/desk\/plan\/files\/import(\/confirm)?$/, /^\/desk\/surveys\/[^/]+\/slips$/]
 
-/** Every module's work on a clock or in the background. */
-export const jobsOf = (config: Config): readonly Jobs[] => [
+/** Command and trust read how far the plan has come, so it is told here what they know. */
+const plan = makePlan({
+  commandFacts,
+  trustFacts: async (tx, agencyId) => ({ limitsChoicesMade: false, limitsSigned: false, ...(await trustFacts(tx, agencyId)) }),
+})
+
+/** Every module's work on a clock or in the background. `db` is the pages' login. */
+export const jobsOf = (config: Config, db: Db): readonly Jobs[] => [
   lettersJobs(config, () => new Date()),
   surveysJobs({ clock: () => new Date(), newId: randomUUID }),
+  plan.jobs({ db, config, clock: () => new Date(), newId: randomUUID }),
 ]
 
 /** Where the first agency is set up, while there is none; the link works once. */
@@ -68,8 +77,9 @@ export function makeApp(deps: Deps) {
   app.route('/desk/trust', trustRoutes)
   app.route('/desk', resultsRoutes({ listPublishedSurveys, templateOf, comparison }))
   app.route('/', surveysRoutes)
+  app.route('/', plan.routes)
   app.route('/', holdRoutes)
   app.route('/sample', sampleRoutes)
-  app.route('/', homeRoutes)
+  app.route('/', homeRoutes(plan.forHome))
   return app
 }

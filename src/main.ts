@@ -46,7 +46,7 @@ function onStopSignal(opening: Promise<unknown>) {
 }
 
 async function serve(config: Config, database: OpenDatabase) {
-  const worker = await startWorker(database.worker, jobsOf(config), log)
+  const worker = await startWorker(database.worker, jobsOf(config, database.web), log)
   started.push(worker.stop)
   const deps = {
     config,

@@ -4,6 +4,7 @@ export const reservedSegments: readonly string[] = [
   'desk',
   'sample',
   'assets',
+  'calendar',
   'favicon.ico',
   'health',
   'robots.txt',

@@ -14,6 +14,8 @@ const notPages: readonly string[] = [
   'GET /a/answer',
   'GET /desk/audit/audit-log.csv',
   'GET /desk/goals/goals.csv',
+  'GET /desk/plan/reminders/plan.ics',
+  'GET /calendar/:token',
   'GET /desk/surveys/:id/results.pdf',
   'GET /desk/surveys/:id/results.csv',
   'GET /desk/keeper/:id/wrapped-key',

@@ -20,6 +20,10 @@ const bareButtons: Readonly<Record<string, readonly string[]>> = {
   'POST /desk/people/:id/take/:role': ['audit_entry', 'held_role', 'membership'],
   'POST /desk/letters/:id/handed-over': ['audit_entry', 'letter'],
   'POST /desk/focus-groups/:id/delete': ['audit_entry', 'theme'],
+  'POST /desk/plan/files/export': ['audit_entry'],
+  'POST /desk/plan/own/:id/remove': ['audit_entry', 'plan_own_factor', 'plan_stage', 'plan_standing'],
+  'POST /desk/plan/reminders/calendar': ['audit_entry', 'plan_calendar_feed'],
+  'POST /desk/plan/reminders/calendar/end': ['audit_entry', 'plan_calendar_feed'],
   'POST /desk/goals/:id/delete': ['audit_entry', 'goal'],
   // Taken up again where it was interrupted; the figures are those that were counted.
   'POST /desk/surveys/:id/publish-count': ['audit_entry', 'paper_total', 'published_release', 'survey'],
@@ -47,7 +51,7 @@ async function hasWords(answer: Response): Promise<boolean> {
   const text = await answer.text()
   const type = answer.headers.get('content-type') ?? ''
   if (type.startsWith('text/html')) return /<title>[^<]+<\/title>/.test(text) && /<h1[^>]*>[^<]+<\/h1>/.test(text)
-  if (type.startsWith('text/csv')) return text.length > 0
+  if (type.startsWith('text/csv') || answer.headers.get('content-disposition')?.startsWith('attachment')) return text.length > 0
   return type.startsWith('application/json') && /"(because|errors|to|ceremonyId|isRight|taken)":/.test(text)
 }
 

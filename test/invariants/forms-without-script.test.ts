@@ -70,7 +70,19 @@ const at = ({ who, address }: Walked) => `${address} (${who})`
 
 test('the walk comes to every page that a coordinator, a keeper or a visitor may open', () => {
   const pages = new Set(walked.map(({ address }) => routeOf('GET', address)))
-  const files = ['results.pdf', 'results.csv', 'audit-log.csv', 'goals.csv', '/wrapped-key', '/answers', '/keyring/stored', '/health', '/*']
+  const files = [
+    'results.pdf',
+    'results.csv',
+    'audit-log.csv',
+    'goals.csv',
+    'plan.ics',
+    '/calendar/:token',
+    '/wrapped-key',
+    '/answers',
+    '/keyring/stored',
+    '/health',
+    '/*',
+  ]
   const redirects = ['GET /a/answer']
   const unseen = Object.entries(routeTable)
     .filter(([, { to }]) => typeof to === 'string' || to.includes('coordinator') || to.includes('keeper'))

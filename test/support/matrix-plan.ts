@@ -6,8 +6,10 @@ export type PlanThings = {
   readonly ownFactor: string
   readonly step: string
   readonly override: string
-  /** The secret part of a calendar's address. */
+  /** The secret end of a calendar's address. */
   readonly calendar: string
+  /** The same for every agency. */
+  readonly topic: string
 }
 
 /** One of everything that a coordinator's plan can hold. */
@@ -51,5 +53,5 @@ export async function arrangePlan(superuser: pg.Client, agency: string, coordina
     `insert into plan_stage (agency_id, topic, done, total, noted_on) values ($1, 'trust', 1, 6, '2026-11-20')
      on conflict (agency_id, topic) do nothing`,
   )
-  return { ownFactor, step, override, calendar }
+  return { ownFactor, step, override, calendar: `${calendar}.ics`, topic: 'trust' }
 }

@@ -44,6 +44,8 @@ export type Row = {
   readonly json?: unknown
   /** An empty form names nothing of one's own, so that even whoever may finds nothing. */
   readonly findsNothing?: true
+  /** What stands in the address is no agency's own, so that others find theirs there. */
+  readonly sameForAll?: true
 }
 
 type Survey = { readonly stage: string; readonly way?: string; readonly columns?: Readonly<Record<string, unknown>> }

@@ -135,3 +135,15 @@ export async function findFigure(tx: AgencyTx, agencyId: AgencyId, surveyId: str
   const figure = goalFiguresOf(resultsOf(release, asked, null)).find(({ id }) => id === figureId)
   return figure ? { ...figure, surveyId: survey.id, surveyTitle: survey.title } : null
 }
+
+/** What the plan asks of goals: on which day something was first there, and whether it is. */
+export async function goalFacts(tx: AgencyTx, agencyId: AgencyId) {
+  const [themes, kept] = [await listThemes(tx, agencyId), await listGoals(tx, agencyId)]
+  const reviews = kept.flatMap(({ reviewedOn }) => reviewedOn ?? []).toSorted()
+  return {
+    focusGroupOn: themes[0]?.recordedOn ?? null,
+    hasGoal: kept.length > 0,
+    hasTrainingGoal: kept.some(({ training }) => training),
+    reviewedOn: reviews.at(-1) ?? null,
+  }
+}

@@ -1,6 +1,6 @@
 import type { Role } from '#kernel/actor.ts'
 
-/** What the coordinator's first page looks at. */
+/** What the coordinator's first page looks at beside the plan. */
 export type Standing = {
   readonly rosterCount: number
   readonly coordinators: number
@@ -15,7 +15,34 @@ export type Standing = {
 export type NextStep = {
   readonly heading: string
   readonly text: string
-  readonly action: { readonly label: string; readonly href: `/desk/${string}` }
+  readonly action: { readonly label: string; readonly href: `/${string}` }
+}
+
+/** What the plan says on the first page. */
+export type OfPlan = {
+  /** False where no path was ever chosen and nothing in the plan was marked. */
+  readonly isBegun: boolean
+  readonly next: readonly NextStep[]
+}
+
+const startSmall: NextStep = {
+  heading: 'Start small',
+  text: 'Choose one thing to begin with, and get it in weekly steps over ninety days.',
+  action: { label: 'Start small', href: '/desk/plan/start' },
+}
+
+/** How many things stand at the top. More at once would be a list, and not the next thing to do. */
+const atTheTop = 3
+
+/** The next three things, and what comes after: what is urgent comes before the plan, but where nobody has begun that comes first. */
+export function allNext(
+  urgent: readonly NextStep[],
+  plan: OfPlan,
+): { readonly first: readonly NextStep[]; readonly later: readonly NextStep[] } {
+  const all = plan.isBegun ? [...urgent, ...plan.next] : [startSmall, ...urgent]
+  // What is urgent and what the plan asks for can be the same page.
+  const once = all.filter((step, place) => all.findIndex(({ action }) => action.href === step.action.href) === place)
+  return { first: once.slice(0, atTheTop), later: once.slice(atTheTop) }
 }
 
 const secondWay: NextStep = {
@@ -24,7 +51,7 @@ const secondWay: NextStep = {
   action: { label: 'Account and sign-in', href: '/desk/account' },
 }
 
-/** The next things to do, the most urgent first: what could lock the program out comes before what it needs to begin. */
+/** What other modules wait for, the most urgent first: what could lock the program out comes before what it needs to begin. */
 export function nextSteps(standing: Standing): readonly NextStep[] {
   const { rosterCount, coordinators, coordinatorsInvited, lettersToHandOver, retentionAdopted, twoWays, surveys, surveysEver } = standing
   return [
@@ -75,7 +102,7 @@ export function nextSteps(standing: Standing): readonly NextStep[] {
       ? [
           {
             heading: 'Ask people what they need',
-            text: 'An anonymous survey is a good first step. Begin with who will count.',
+            text: 'A short survey is a good first step. Begin with who will count.',
             action: { label: 'Plan a survey', href: '/desk/surveys/new' },
           } as const,
         ]

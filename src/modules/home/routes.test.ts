@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { everyRole, makeWorld } from '#test/support/world.ts'
+import { allNext } from './next-steps.ts'
 
 const world = await makeWorld()
 const cedarHollow = await world.found('Cedar Hollow PD')
@@ -54,10 +55,61 @@ test('once people and rules are there, a survey is offered, and its next step st
   await coordinator.post('/desk/surveys/new', { id, way: 'neighbor', template: 'pulse', headcount: '9', draw: 'hat', changedSinceLast: '' })
   const underWay = await (await coordinator.get('/desk')).text()
 
-  expect(offered).toContain('Plan a survey')
+  expect(offered).toContain('Ask people what they need')
   expect(underWay).toContain(`/desk/surveys/${id}`)
   expect(underWay).toContain('Ask the people who will hold the key.')
-  expect(underWay).not.toContain('Plan a survey')
+  expect(underWay).not.toContain('Ask people what they need')
+})
+
+/** Headings of the next things, in their order. */
+const nextThings = (page: string) => [...page.matchAll(/<h3>([^<]+)<\/h3>/g)].map(([, heading]) => heading)
+
+test('where nobody has begun, the first thing is to start small, and three things at most stand at the top', async () => {
+  const coordinator = await (await world.found('Mill Creek PD')).as('coordinator')
+
+  const page = await (await coordinator.get('/desk')).text()
+
+  expect(nextThings(page)).toEqual(['Start small', 'Add a second way to sign in', 'Ask a second coordinator'])
+  expect(page).toContain('href="/desk/plan/start"')
+  expect(page).toMatch(/After that.*Bring in the roster.*Adopt a retention statement/s)
+  expect(page).not.toContain('What changed')
+})
+
+test('once a path is chosen, what is urgent comes first, then the path, with what is due and what changed', async () => {
+  const juniper = await world.found('Juniper Flats Marshal')
+  const coordinator = await juniper.as('coordinator')
+  await coordinator.post('/desk/plan/start', { runId: randomUUID(), path: 'survey', startedOn: '2026-11-02', instead: '' })
+  await coordinator.post('/desk/plan/factor/crisis_lines/mark', { version: '0', state: 'done', evidence: 'Called on Monday' })
+
+  const page = await (await coordinator.get('/desk')).text()
+
+  expect(nextThings(page).slice(0, 2)).toEqual(['Add a second way to sign in', 'Ask a second coordinator'])
+  expect(page).toContain('3 things are overdue.')
+  expect(page).toContain('2 things are due in the next two weeks.')
+  expect(page).toContain('Crisis lines, checked by phone: done')
+  expect(page).toContain('under an hour a month')
+  expect(page).not.toContain('>Start small<')
+})
+
+test('what changed a week ago and earlier is left to the plan itself', async () => {
+  const aspen = await world.found('Aspen County SO')
+  const coordinator = await aspen.as('coordinator')
+  await coordinator.post('/desk/plan/factor/crisis_lines/mark', { version: '0', state: 'done', evidence: 'Called on Monday' })
+  const changed = async (on: string) => {
+    await world.superuser.query('update plan_standing set marked_on = $2 where agency_id = $1', [aspen.id, on])
+    return (await (await coordinator.get('/desk')).text()).includes('Crisis lines, checked by phone: done')
+  }
+
+  expect([await changed('2026-11-16'), await changed('2026-11-15')]).toEqual([true, false])
+})
+
+test('a thing that is urgent and stands in the plan as well is named once', () => {
+  const roster = { heading: 'Bring in the roster', text: '', action: { label: 'Import a file', href: '/desk/roster/import' } } as const
+  const again = { ...roster, heading: 'The roster' }
+
+  const { first } = allNext([roster], { isBegun: true, next: [again] })
+
+  expect(first).toEqual([roster])
 })
 
 test.each(everyRole.filter((role) => role !== 'coordinator'))('a %s has a first page, with a menu of what is theirs', async (role) => {

@@ -3,27 +3,39 @@ import { agencyFacts, isRetentionAdopted, rosterCount, whatIsHere } from '#modul
 import { countLettersToHandOver } from '#modules/letters/index.ts'
 import { listHolders } from '#modules/roles/index.ts'
 import { listPublishedSurveys, surveysUnderWay } from '#modules/surveys/index.ts'
-import { inAgency, throughDoor } from '#platform/db/in-agency.ts'
+import { type AgencyTx, inAgency, throughDoor } from '#platform/db/in-agency.ts'
 import { as } from '#platform/http/desk.tsx'
 import { show } from '#platform/http/show.tsx'
 import { router, type Ctx } from '#platform/http/vars.ts'
 import { roles } from '#kernel/actor.ts'
-import { nextSteps, type Standing } from './next-steps.ts'
+import type { Day } from '#kernel/day.ts'
+import type { AgencyId } from '#kernel/ids.ts'
+import { allNext, nextSteps, type OfPlan, type Standing } from './next-steps.ts'
 import { FrontPage } from './views/front-page.tsx'
-import { HomePage } from './views/home-page.tsx'
+import { HomePage, type PlanNews } from './views/home-page.tsx'
+
+/** What the plan tells the coordinator's first page. */
+type ForHome = (tx: AgencyTx, agencyId: AgencyId, today: Day) => Promise<OfPlan & PlanNews>
 
 /** The installation's front page, and everybody's first page on the desk. */
-export const homeRoutes = router()
+export function homeRoutes(planForHome: ForHome) {
+  const routes = router()
 
-homeRoutes.get('/', async (c) => show(c, <FrontPage here={await throughDoor(c.var.db, whatIsHere)} />))
+  routes.get('/', async (c) => show(c, <FrontPage here={await throughDoor(c.var.db, whatIsHere)} />))
 
-homeRoutes.get('/desk', as(...roles), async (c) => {
-  const { actor, db, frame, signedIn } = c.var
-  const facts = await inAgency(db, actor, (tx) => agencyFacts(tx, actor.agencyId))
-  const steps = actor.role === 'coordinator' ? nextSteps(await standing(c)) : []
+  routes.get('/desk', as(...roles), async (c) => {
+    const { actor, db, frame, signedIn, today } = c.var
+    const facts = await inAgency(db, actor, (tx) => agencyFacts(tx, actor.agencyId))
+    const held = signedIn.current?.roles ?? []
+    if (actor.role !== 'coordinator') return show(c, <HomePage frame={frame} facts={facts} roles={held} desk={null} />)
 
-  return show(c, <HomePage frame={frame} facts={facts} roles={signedIn.current?.roles ?? []} steps={steps} />)
-})
+    const urgent = nextSteps(await standing(c))
+    const plan = await inAgency(db, actor, (tx) => planForHome(tx, actor.agencyId, today))
+    return show(c, <HomePage frame={frame} facts={facts} roles={held} desk={{ ...allNext(urgent, plan), news: plan }} />)
+  })
+
+  return routes
+}
 
 async function standing(c: Ctx): Promise<Standing> {
   const { actor, db, today } = c.var

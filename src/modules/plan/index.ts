@@ -1,1 +1,31 @@
+import type { AgencyId } from '#kernel/ids.ts'
+import type { Day } from '#kernel/day.ts'
+import type { AgencyTx } from '#platform/db/in-agency.ts'
+import { router } from '#platform/http/vars.ts'
+import { makeReadPlan, type Readers } from './facts/queries.ts'
+import { type GateId, gates, gateStanding, type GateStanding } from './gate.ts'
+import { listOverrides } from './gates/queries.ts'
+import { planForHome } from './home/plan-for-home.ts'
+import { type JobDeps, planJobs } from './reminders/jobs.ts'
+import { calendarRoutes } from './reminders/routes.tsx'
+import { planDesk } from './routes.tsx'
+
 export { stageOf } from './queries.ts'
+
+/** The plan, told by what other modules know. Command and trust read its stage, so it cannot ask them itself. */
+export function makePlan(readers: Readers) {
+  const readPlan = makeReadPlan(readers)
+  return {
+    /** `/desk/plan`, and `/calendar` for calendar programs. */
+    routes: router().route('/desk/plan', planDesk(readPlan)).route('/calendar', calendarRoutes(readPlan)),
+    jobs: (deps: JobDeps) => planJobs(readPlan, deps),
+    forHome: planForHome(readPlan),
+    /** Whether something may begin that waits for others. */
+    gateFor: async (tx: AgencyTx, agencyId: AgencyId, on: { readonly today: Day; readonly gate: GateId }): Promise<GateStanding> => {
+      const { standings } = await readPlan(tx, agencyId, on.today)
+      const gate = gates.find(({ id }) => id === on.gate)
+      if (!gate) throw new Error(`There is no gate ${on.gate}`)
+      return gateStanding(gate, standings, await listOverrides(tx, agencyId))
+    },
+  }
+}

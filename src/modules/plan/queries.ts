@@ -100,7 +100,7 @@ async function write(tx: AgencyTx, agencyId: AgencyId, { factorId, version }: Se
   return changed.length > 0
 }
 
-export const markColumns = (marked: Marked, by: PersonId, on: Day) => ({
+const markColumns = (marked: Marked, by: PersonId, on: Day) => ({
   state: marked.kind,
   evidence: marked.kind === 'done' ? marked.evidence : null,
   reason: marked.kind === 'not_applicable' ? marked.reason : null,

@@ -1,0 +1,44 @@
+import { type Day, dayInWords } from '#kernel/day.ts'
+import type { FactName } from './factor.ts'
+
+/** What a fact says where it ticks a factor, and the page on which it can be seen. */
+type Words = { readonly says: string; readonly href: `/desk/${string}`; readonly page: string }
+
+const words: Readonly<Record<FactName, Words>> = {
+  path_chosen: { says: 'a path was chosen', href: '/desk/plan/path', page: 'The path' },
+  roster_there: { says: 'people are on the roster', href: '/desk/roster', page: 'Roster' },
+  two_coordinators: { says: 'two people are coordinators', href: '/desk/people', page: 'People and roles' },
+  two_peers_named: { says: 'two people have the role of peer', href: '/desk/people', page: 'People and roles' },
+  command_role_given: { says: 'somebody has the role of command', href: '/desk/people', page: 'People and roles' },
+  clinician_role_given: { says: 'somebody has the role of clinician', href: '/desk/people', page: 'People and roles' },
+  legal_advisor_role_given: { says: 'somebody has the role of legal advisor', href: '/desk/people', page: 'People and roles' },
+  two_keepers: { says: 'two people are keepers', href: '/desk/people', page: 'People and roles' },
+  retention_adopted: { says: 'a retention statement was adopted', href: '/desk/agency/retention', page: 'Retention statement' },
+  focus_group_recorded: { says: 'a focus group’s themes were recorded', href: '/desk/focus-groups', page: 'Focus groups' },
+  needs_survey_published: { says: 'needs survey published', href: '/desk/results', page: 'Results' },
+  needs_survey_repeated: { says: 'needs survey published a second time', href: '/desk/results', page: 'Results' },
+  pulse_published: { says: 'pulse published', href: '/desk/results', page: 'Results' },
+  pulse_repeated: { says: 'pulse published a second time', href: '/desk/results', page: 'Results' },
+  use_survey_published: { says: 'survey of use and outcome published', href: '/desk/results', page: 'Results' },
+  goal_set: { says: 'a goal was set', href: '/desk/goals', page: 'Goals' },
+  training_goal_set: { says: 'a goal for training was set', href: '/desk/goals', page: 'Goals' },
+  goal_reviewed: { says: 'a goal was reviewed', href: '/desk/goals', page: 'Goals' },
+  case_shown: { says: 'the case was shown to command', href: '/desk/command', page: 'Command' },
+  commitment_sent: { says: 'the commitment was sent to be signed', href: '/desk/command', page: 'Command' },
+  commitment_signed: { says: 'the commitment is signed and in force', href: '/desk/command', page: 'Command' },
+  steering_group_formed: { says: 'a steering group has its members', href: '/desk/command', page: 'Command' },
+  steering_group_met: { says: 'the steering group met', href: '/desk/command', page: 'Command' },
+  limits_choices_made: { says: 'the policy choices behind the limits card were made', href: '/desk/trust', page: 'Trust' },
+  limits_signed_by_counsel: { says: 'counsel signed the limits card', href: '/desk/trust', page: 'Trust' },
+  audit_head_kept: { says: 'the audit log’s seal was given to a neighbor to keep', href: '/desk/trust', page: 'Trust' },
+}
+
+/** "needs survey published on 3 March 2027". */
+export const factInWords = (fact: FactName, on: Day | null): string =>
+  on === null ? words[fact].says : `${words[fact].says} on ${dayInWords(on)}`
+
+/** Where the fact can be looked at. */
+export const placeOf = (fact: FactName): { readonly label: string; readonly href: `/desk/${string}` } => ({
+  label: words[fact].page,
+  href: words[fact].href,
+})

@@ -1,0 +1,92 @@
+import { isUuid } from '#kernel/ids.ts'
+import { fieldsOf } from '#kernel/refusal.ts'
+import { recordAct } from '#platform/audit/queries.ts'
+import { type AgencyTx, inAgency } from '#platform/db/in-agency.ts'
+import { formFields, textOf } from '#platform/http/form-fields.ts'
+import { idParam } from '#platform/http/id-param.ts'
+import { notFound, refused } from '#platform/http/refusal-page.tsx'
+import { show } from '#platform/http/show.tsx'
+import { type Ctx, router } from '#platform/http/vars.ts'
+import { path } from '#ui/href.ts'
+import { cameApart, versionIn } from './factor-routes.tsx'
+import { noteStagesNow, type ReadPlan } from './facts/queries.ts'
+import { parseOwn } from './marking.ts'
+import { deleteOwnFactor, insertOwnFactor, listOwnFactors, updateOwnFactor } from './queries.ts'
+import { isTopicId, type OwnFactor } from './standing.ts'
+import { NewOwnPage, OwnPage, RemoveOwnPage } from './views/own-factor-pages.tsx'
+
+const auditName = 'a factor of the agency’s own'
+
+/** `/desk/plan/own`: factors that the agency adds itself. Behind the plan's own check of the role. */
+export function ownRoutes(readPlan: ReadPlan) {
+  const routes = router()
+  const note = (c: Ctx, tx: AgencyTx) => noteStagesNow(readPlan, tx, c.var.actor.agencyId, c.var.today)
+
+  routes.get('/new', (c) => {
+    const topic = c.req.query('topic') ?? ''
+    return show(c, <NewOwnPage frame={c.var.frame} id={c.var.newId()} values={{ topic: isTopicId(topic) ? topic : '' }} />)
+  })
+
+  routes.post('/', async (c) => {
+    const form = await formFields(c.req.raw)
+    if (!form.ok) return refused(c, form.refusal)
+    const { values } = form.value
+    const id = textOf(values, 'factorId')
+    if (!isUuid(id)) return refused(c, cameApart)
+    const own = parseOwn(values)
+    if (!own.ok) return show(c, <NewOwnPage frame={c.var.frame} id={id} values={values} errors={fieldsOf(own.refusal)} />, 422)
+
+    return inAgency(c.var.db, c.var.actor, async (tx) => {
+      if (await insertOwnFactor(tx, c.var.actor.agencyId, { ...own.value, id, madeOn: c.var.today })) {
+        await recordAct(tx, 'plan_factor_added', auditName)
+        await note(c, tx)
+      }
+      return c.redirect(path('/desk/plan/factor/:id', { id }), 303)
+    })
+  })
+
+  routes.get('/:id', (c) => withOwn(c, async (_, own) => show(c, <OwnPage frame={c.var.frame} own={own} />)))
+
+  routes.post('/:id', async (c) => {
+    const form = await formFields(c.req.raw)
+    if (!form.ok) return refused(c, form.refusal)
+    const { values } = form.value
+    return withOwn(c, async (tx, own) => {
+      const frame = c.var.frame
+      const typed = parseOwn(values)
+      if (!typed.ok) return show(c, <OwnPage frame={frame} own={own} values={values} errors={fieldsOf(typed.refusal)} />, 422)
+      if (await updateOwnFactor(tx, c.var.actor.agencyId, { factorId: own.id, version: versionIn(values) }, typed.value)) {
+        await recordAct(tx, 'plan_factor_changed', auditName)
+        await note(c, tx)
+      } else if (!isSame(own, typed.value)) return show(c, <OwnPage frame={frame} own={own} values={values} overtaken />, 409)
+      return c.redirect(path('/desk/plan/factor/:id', { id: own.id }), 303)
+    })
+  })
+
+  routes.get('/:id/remove', (c) => withOwn(c, async (_, own) => show(c, <RemoveOwnPage frame={c.var.frame} own={own} />)))
+
+  routes.post('/:id/remove', (c) =>
+    withOwn(c, async (tx, own) => {
+      if (await deleteOwnFactor(tx, c.var.actor.agencyId, own.id)) {
+        await recordAct(tx, 'plan_factor_removed', auditName)
+        await note(c, tx)
+      }
+      return c.redirect(path('/desk/plan/topic/:id', { id: own.topic }), 303)
+    }),
+  )
+
+  return routes
+}
+
+const isSame = (own: OwnFactor, typed: Pick<OwnFactor, 'topic' | 'title' | 'what'>): boolean =>
+  own.topic === typed.topic && own.title === typed.title && own.what === typed.what
+
+function withOwn(c: Ctx, handle: (tx: AgencyTx, own: OwnFactor) => Promise<Response>): Promise<Response> | Response {
+  const { actor, db } = c.var
+  const id = idParam(c)
+  if (!id) return notFound(c)
+  return inAgency(db, actor, async (tx) => {
+    const own = (await listOwnFactors(tx, actor.agencyId)).find((one) => one.id === id)
+    return own ? handle(tx, own) : notFound(c)
+  })
+}
