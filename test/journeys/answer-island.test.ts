@@ -20,17 +20,46 @@ test('a scanned slip leads to the survey by itself, once, and leaves no code in 
   expect(world.codesSent).toHaveLength(1)
 })
 
-test('a slip scanned into a tab that is open already goes on too, and the way back asks instead of sending again', async () => {
+test('a slip scanned into a tab that is open already goes on too, and the way back sends nothing again and loses no tick', async () => {
   await page.goto(`${world.origin}/a`)
   await page.evaluate((hash) => (location.hash = hash), `#${slip}.${world.survey.data.fingerprint}`)
   await isSealedHere(page)
+  await box(page, 'Losing someone').check()
 
   await page.goBack()
-  await page.getByLabel('Code on your slip').waitFor()
   await page.waitForTimeout(300)
 
-  expect(page.url()).toBe(`${world.origin}/a#${world.survey.data.fingerprint}`)
+  expect(page.url()).toBe(`${world.origin}/a`)
+  expect(await box(page, 'Losing someone').isChecked()).toBe(true)
   expect(world.codesSent).toEqual([slip])
+})
+
+test('a code that no slip has is said beside the field, with what was typed kept and the summary read first', async () => {
+  world.unknown = 'ZZZZ-ZZZZ-ZZZZ'
+  await page.goto(`${world.origin}/a`)
+  await page.getByLabel('Code on your slip').fill(world.unknown)
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.getByRole('alert').waitFor()
+
+  expect(await page.getByLabel('Code on your slip').inputValue()).toBe(world.unknown)
+  expect(await page.evaluate(() => document.activeElement?.className)).toBe('summary')
+  expect(await page.title()).toBe('Error: Answer a survey')
+})
+
+test('without a link the code page stays with what was typed, says so, and goes on once there is one', async () => {
+  await page.goto(`${world.origin}/a`)
+  await page.getByLabel('Code on your slip').fill(slip)
+  await world.context.setOffline(true)
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await says(page, 'No answer came.')
+  expect(await page.getByLabel('Code on your slip').inputValue()).toBe(slip)
+
+  await world.context.setOffline(false)
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await isSealedHere(page)
+
+  expect(world.codesSent).toEqual([slip])
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
 })
 
 test('the next slip scanned in the same tab starts anew, with the code in no query', async () => {

@@ -13,6 +13,7 @@ import { templates } from '#modules/surveys/templates.ts'
 import { CodePage, SurveyPage } from '#modules/surveys/views/answer-pages.tsx'
 import { PaperKeyingPage } from '#modules/surveys/views/keeper-pages.tsx'
 import { answerPost, type AnswerData, type AnswerPost } from '#modules/surveys/wire.ts'
+import { words } from '#modules/surveys/words.ts'
 import type { Assets } from '#platform/http/assets.ts'
 import { renderPage } from '#ui/page.tsx'
 import { launchBrowser } from './browser.ts'
@@ -47,6 +48,8 @@ export type AnswerWorld = {
   readonly posts: AnswerPost[]
   readonly cookies: (string | undefined)[]
   readonly codesSent: unknown[]
+  /** A code that no slip has. */
+  unknown: string
   reply: Reply
 }
 
@@ -58,8 +61,9 @@ export async function answerWorld(): Promise<AnswerWorld> {
   const { origin } = await serveIslands((app, assets) => {
     app.get('/a', (c) => c.html(renderPage(<CodePage scripts={assets.scripts('answer')} />)))
     app.post('/a', async (c) => {
-      world.codesSent.push((await c.req.formData()).get('code'))
-      return c.html(surveyPage(assets, survey.data))
+      const code = (await c.req.formData()).get('code')
+      world.codesSent.push(code)
+      return code === world.unknown ? c.html(unknownPage(assets, world.unknown), 404) : c.html(surveyPage(assets, survey.data))
     })
     app.get('/desk/paper', (c) => c.html(paperPage(assets, paper.data)))
     app.post('/a/answer', async (c) => {
@@ -70,13 +74,14 @@ export async function answerWorld(): Promise<AnswerWorld> {
   })
   // A browser that is signed in, worse than ours ever is: a cookie for the whole site.
   await context.addCookies([{ name: 'session', value: 'secret', url: origin }])
-  const world: AnswerWorld = { origin, context, profile, survey, paper, posts: [], cookies: [], codesSent: [], reply: kept }
+  const world: AnswerWorld = { origin, context, profile, survey, paper, posts: [], cookies: [], codesSent: [], unknown: '', reply: kept }
   return world
 }
 
 /** An empty page; what the browser complains of is gathered in `complaints`. */
 export async function freshPage(world: AnswerWorld): Promise<{ readonly page: Page; readonly complaints: string[] }> {
   for (const gathered of [world.posts, world.cookies, world.codesSent]) gathered.length = 0
+  world.unknown = ''
   world.reply = kept
   const complaints: string[] = []
   const page = await world.context.newPage()
@@ -124,6 +129,9 @@ async function keyedSurvey(way: AnswerData['way']): Promise<KeyedSurvey> {
   }
   return { pair, data }
 }
+
+const unknownPage = (assets: Assets, code: string): string =>
+  renderPage(<CodePage scripts={assets.scripts('answer')} values={{ code }} errors={{ code: words.code.unknown }} />)
 
 const surveyPage = (assets: Assets, data: AnswerData): string =>
   renderPage(

@@ -12,6 +12,8 @@ import { launchBrowser } from './browser.ts'
 export type Phone = {
   /** The slip that it is used with. */
   readonly code: string
+  /** It was scanned, or sent by a form without script. */
+  readonly mayKeepCode: boolean
   readonly page: Page
   readonly profile: string
   readonly requests: readonly Request[]
@@ -20,7 +22,9 @@ export type Phone = {
 
 const putAwayAddress = 'about:blank#put-away'
 
-export async function takePhone(code: string, { scripts = true }: { readonly scripts?: boolean } = {}): Promise<Phone> {
+type PhoneOptions = { readonly scripts?: boolean; readonly scans?: boolean }
+
+export async function takePhone(code: string, { scripts = true, scans = false }: PhoneOptions = {}): Promise<Phone> {
   const { context, profile } = await launchBrowser({ javaScriptEnabled: scripts, viewport: { width: 360, height: 800 } })
   const page = context.pages()[0] ?? (await context.newPage())
   const requests: Request[] = []
@@ -34,7 +38,7 @@ export async function takePhone(code: string, { scripts = true }: { readonly scr
       .not.toEqual([])
     await context.close()
   }
-  return { page, profile, code, requests, putAway }
+  return { page, profile, code, mayKeepCode: scans || !scripts, requests, putAway }
 }
 
 declare global {

@@ -33,8 +33,9 @@ export async function findLeaks({ since, house, desks, phones, canaries }: Secre
   ]
   // A browser keeps its own session, and nobody else's business.
   for (const { profile } of desks) found.push(...(await findInFolder(profile, without(canaries, session))))
-  // A browser notes where it was led and with what before any script can take that back. The page says so; of the answer it has nothing.
-  for (const { profile, code } of phones) found.push(...(await findInFolder(profile, without(canaries, slip(code)))))
+  // A browser notes the address that was scanned, and a form that it sends itself. The page says so; of the answer it has nothing.
+  for (const { profile, code, mayKeepCode } of phones)
+    found.push(...(await findInFolder(profile, mayKeepCode ? without(canaries, slip(code)) : canaries)))
   return found
 }
 

@@ -13,12 +13,17 @@ export function makeLine(className: string): HTMLElement {
   return line
 }
 
-/** Takes the form away and says instead what is so. The heading gets the focus, so that it is read first. */
+/**
+ * Takes the form away, with all that spoke about answering it, and says instead what is so. The heading gets the focus, so that
+ * it is read first.
+ */
 export function putInPlaceOf(form: HTMLElement, className: string, said: { readonly heading: string; readonly text: string }): void {
   const notice = make('section', `notice ${className}`)
   const heading = make('h2', '', said.heading)
   heading.tabIndex = -1
   notice.append(heading, make('p', '', said.text))
   form.replaceWith(notice)
+  // On the desk the way back stays.
+  document.querySelectorAll('.officer main > *').forEach((place) => place !== notice && place.tagName !== 'H1' && place.remove())
   heading.focus()
 }

@@ -63,9 +63,10 @@ export async function takeSurvey(page: SurveyForm, data: AnswerData): Promise<vo
     const sealed = await sealAnswer(key, data, read.value)
     const outcome = sealed ? await post(form.action, { code: page.code.value, answer: page.answer.value, sealed }) : 'unsent'
     if (outcome === 'kept') return kept()
-    if (draft && (outcome === 'spent' || outcome === 'closed')) draft.forget()
+    const over = outcome === 'spent' || outcome === 'closed'
+    if (draft && over) draft.forget()
     line.textContent = outcome === 'unsent' ? words.notSent : words.because[outcome]
-    button.textContent = words.again
+    button.textContent = over ? label : words.again
   }
   form.addEventListener('submit', (event) => {
     event.preventDefault()

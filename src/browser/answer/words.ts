@@ -22,13 +22,14 @@ export const words = {
   notSent: 'Not sent yet. Your answers are still here. Try again.',
   kept: {
     heading: 'Kept',
-    text: 'Your answers are sealed and stored. You can close this page now. Your slip is used up: tear it up or burn it, since a slip that is found shows which sealed answer is yours. This browser may keep the code too: delete this page from its history, above all if you scanned the slip.',
+    text: 'Your answers are sealed and stored. You can close this page now. Your slip is used up: tear it up or burn it, since a slip that is found shows which sealed answer is yours. If you scanned it, this browser has noted the address with the code: delete this page from its history.',
   },
   keptPaper: (papers: number): string => `Kept. ${papers === 1 ? 'One paper' : `${papers} papers`} keyed in. Type the next code.`,
+  noPage: 'No answer came. Look at your connection, then press “Go on” again.',
   noCode: 'Type the code of the slip that came with this paper.',
   because: {
     spent:
-      'This slip was used already; each slip works once. If you sent your answers a moment ago, they are kept, and nothing more is to do.',
+      'This slip was used already; each slip works once. If you sent your answers a moment ago, they are kept, and there is nothing more to do.',
     void: 'This slip was taken out after the draw, so it cannot be used. Please ask your coordinator. Nothing was sent.',
     closed: 'This survey has closed and takes no more answers. Nothing was kept.',
     not_open: 'This survey is not open yet. Keep your slip, and come back when it is announced.',

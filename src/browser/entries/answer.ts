@@ -7,19 +7,21 @@ const isAnswerData = (written: unknown): written is AnswerData => typeof written
 
 const input = (name: string): HTMLInputElement | null => document.querySelector(`input[name="${name}"]`)
 
-// A browser notes what led to a page, so as to send it again: on the way to this one that was the slip's code.
-history.replaceState(null, '', location.href)
+/** Takes up the page that is shown: the one that was loaded, and each that takes its place. */
+function begin(): void {
+  const code = input('code')
+  const form = code?.form
+  const button = form?.querySelector<HTMLButtonElement>('button:not([type="button"])')
+  if (!code || !form || !button) return
 
-const written: unknown = JSON.parse(document.querySelector('#survey')?.textContent || 'null')
-const code = input('code')
-const form = code?.form
-
-if (code && form && isAnswerData(written)) {
+  const written: unknown = JSON.parse(document.querySelector('#survey')?.textContent || 'null')
+  if (!isAnswerData(written)) return takeCodePage(code, form, button, begin)
   goOnWithNextSlip()
   const answer = input('answer')
-  const button = form.querySelector<HTMLButtonElement>('button:not([type="button"])')
   // Over plain http and in old browsers there is nothing to seal with: the form stays, and its notice says what that means.
-  if (answer && button && window.crypto?.subtle) takeSurvey({ form, code, answer, button }, written).catch(() => {})
-} else if (code && form) {
-  takeCodePage(code, form)
+  if (answer && window.crypto?.subtle) takeSurvey({ form, code, answer, button }, written).catch(() => {})
 }
+
+// Who went on before this script came let the browser send the form: it noted what led here, so as to send it again.
+history.replaceState(null, '', location.href)
+begin()

@@ -16,7 +16,7 @@ export const words = {
     ],
   },
   survey: {
-    lead: (minutes: number) => `About ${minutes === 1 ? 'a minute' : `${minutes} minutes`}. You may leave out any question.`,
+    lead: (minutes: number) => `About ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`,
     onlyIf: (choices: readonly string[]) => `Only if you chose ${choices.map((choice) => `“${choice}”`).join(' or ')} above.`,
     commandCoordinates: 'The person who runs this survey here is also in command. They see the published tables, like everybody.',
     keeperWorksHere: onRosterNotice,
@@ -40,7 +40,8 @@ export const words = {
     title: 'Kept',
     lead: 'Your answers are sealed and kept. They are opened only after the survey has closed.',
     burn: 'Now tear up or burn the slip. It cannot be used again, and whoever finds it could tell which sealed form is yours.',
-    history: 'This browser may keep the code too. Delete this page from its history, above all if you scanned the slip.',
+    history:
+      'Without script this browser may keep the code, and your answers too if a page came back to be put right. Delete these pages from its history.',
     next: 'You can close this page.',
   },
   code: {

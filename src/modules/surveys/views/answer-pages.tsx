@@ -14,7 +14,7 @@ type CodePageProps = FormState & { readonly scripts: readonly string[] }
 /** `/a`: where the short address on a slip leads. */
 export const CodePage = ({ values, errors, scripts }: CodePageProps) => (
   <OfficerPage title={words.codePage.title} lead={words.codePage.lead} errors={errors} scripts={scripts}>
-    <Form action="/a">
+    <Form action="/a" autocomplete="off">
       <TextField
         name="code"
         label={words.codePage.label}
