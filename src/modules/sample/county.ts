@@ -70,7 +70,10 @@ const asked = {
   title: v.string(),
   headcount: v.number(),
   answers: v.number(),
-  declared: v.strictObject({ tables: v.array(v.unknown()), publication }),
+  declared: v.strictObject({
+    tables: v.array(v.strictObject({ id: v.string(), title: v.string(), axes: v.array(v.string()) })),
+    publication,
+  }),
 }
 
 const surveysSchema = v.strictObject({

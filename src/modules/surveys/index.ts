@@ -14,6 +14,7 @@ import { nextFor } from './standing.ts'
 export { listPublishedSurveys } from './around/queries.ts'
 export { comparison } from './comparison.ts'
 export { surveysJobs } from './jobs.ts'
+export { insertSurvey } from './queries.ts'
 export { templateOf } from './templates.ts'
 
 /** Surveys that are neither published nor over, each with its next step in one sentence. */

@@ -72,13 +72,10 @@ export async function findSurvey(tx: AgencyTx, agencyId: AgencyId, id: SurveyId)
   return stored ?? null
 }
 
-/** False when the same form came before: it plans one survey. */
-export async function insertSurvey(
-  tx: AgencyTx,
-  agencyId: AgencyId,
-  survey: Survey,
-  about: { readonly title: string; readonly changedSinceLast: number | null },
-): Promise<boolean> {
+type About = { readonly title: string; readonly changedSinceLast: number | null; readonly dropped?: boolean }
+
+/** A survey at whatever stage, with its keepers. False when the same form came before: it plans one survey. */
+export async function insertSurvey(tx: AgencyTx, agencyId: AgencyId, survey: Survey, about: About): Promise<boolean> {
   const rows = await tx
     .insertInto('survey')
     .values({
@@ -91,14 +88,32 @@ export async function insertSurvey(
       draw: survey.draw,
       head_count: survey.headcount,
       changed_since_last: about.changedSinceLast,
-      stage: survey.stage,
-      declared: null,
+      dropped: about.dropped ?? false,
+      ...columnsOf(survey),
     })
     .onConflict((conflict) => conflict.columns(['agency_id', 'survey_id']).doNothing())
     .returning('survey_id')
     .execute()
+  if (rows.length > 0 && survey.keepers.length > 0) await insertKeepers(tx, agencyId, survey)
   return rows.length > 0
 }
+
+const insertKeepers = (tx: AgencyTx, agencyId: AgencyId, survey: Survey) =>
+  tx
+    .insertInto('survey_keeper')
+    .values(
+      survey.keepers.map((keeper) => ({
+        agency_id: agencyId,
+        survey_id: survey.id,
+        person_id: keeper.personId,
+        relation: keeper.relation,
+        asked_on: keeper.invitedOn,
+        accepted_on: keeper.accepted ? keeper.invitedOn : null,
+        declined_on: null,
+        holds_key: keeper.holdsKey && 'key' in survey ? survey.key.fingerprint : null,
+      })),
+    )
+    .execute()
 
 type StepOf = {
   readonly id: SurveyId

@@ -2,13 +2,14 @@ import type { GoalId } from '#kernel/ids.ts'
 import { addDays, addMonths, dayIn, type Day } from '#kernel/day.ts'
 import { whatIsHere } from '#modules/agency/index.ts'
 import { gate, goalFiguresOf, resultsOf } from '#modules/metrics/index.ts'
-import { templateOf } from '#modules/surveys/index.ts'
+import { insertSurvey, templateOf } from '#modules/surveys/index.ts'
 import { recordAct } from '#platform/audit/queries.ts'
 import { throughDoor, type AgencyTx } from '#platform/db/in-agency.ts'
 import type { Deps } from '#platform/http/vars.ts'
 import { county, goals, surveys, type FinishedSurvey } from '../county.ts'
+import { finished, running } from './life.ts'
 import { castOf, coordinatorOf, holdersOf, withIds, type Cast } from './cast.ts'
-import { insertAccounts, insertCast, insertFinished, insertGoal, insertOpen, keepAnswer, lockInstallation } from './queries.ts'
+import { insertAccounts, insertCast, insertGoal, insertSlips, keepAnswer, lockInstallation } from './queries.ts'
 
 /** Days before today on which things happened in the county. */
 const ago = { founded: 120, opened: 60, published: 44, running: 3 } as const
@@ -62,13 +63,19 @@ async function fillAgency(tx: AgencyTx, cast: Cast, { admitted, today, newId }: 
     const [keeper] = people.keepers
     if (!one || !keeper) throw new Error(`${survey.title} has no release or no keeper`)
     const published = addDays(today, -ago.published)
-    await insertFinished(tx, survey, people, { opened: addDays(today, -ago.opened), published })
+    await insertSurvey(tx, agency.id, finished(survey, people, { openedOn: addDays(today, -ago.opened), publishedOn: published }), {
+      title: survey.title,
+      changedSinceLast: null,
+      dropped: true,
+    })
     await gate.insertRelease(tx, { agencyId: agency.id, personId: keeper }, one, published)
     await recordAct(tx, 'results_published', survey.title)
     await setGoals(tx, cast, { survey, release: one.release, today, newId })
   }
   if (surveys.open.agencyId === agency.id) {
-    await insertOpen(tx, surveys.open, people, addDays(today, -ago.running))
+    const { title } = surveys.open
+    await insertSurvey(tx, agency.id, running(surveys.open, people, addDays(today, -ago.running)), { title, changedSinceLast: null })
+    await insertSlips(tx, surveys.open)
     await recordAct(tx, 'survey_opened', surveys.open.title)
   }
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { AgencyId, GoalId, PersonId, SurveyId } from '#kernel/ids.ts'
 import type { AgencyTx, DoorTx } from '#platform/db/in-agency.ts'
-import { county, surveys, type FinishedSurvey, type OpenSurvey } from '../county.ts'
+import { county, type OpenSurvey } from '../county.ts'
 import type { Cast, withIds } from './cast.ts'
 
 // The county is written with the rights that its coordinators have, table by table; only room for answers needs a function of its own.
@@ -60,104 +60,8 @@ export async function insertCast(tx: AgencyTx, { agency, people, members }: Cast
     .execute()
 }
 
-const key = {
-  public_key: Buffer.from(surveys.key.publicKey, 'base64url'),
-  fingerprint: surveys.key.fingerprint,
-  check_words: [...surveys.key.checkWords],
-}
-
-const planned = (survey: FinishedSurvey | OpenSurvey) => ({
-  agency_id: survey.agencyId,
-  survey_id: survey.surveyId,
-  template_id: survey.template,
-  template_version: survey.version,
-  title: survey.title,
-  way: 'neighbor',
-  draw: 'hat',
-  head_count: survey.headcount,
-  changed_since_last: null,
-  declared: JSON.stringify(survey.declared),
-  ...key,
-})
-
-const notOver = {
-  closed_on: null,
-  answers: null,
-  counted_first_by: null,
-  counted_second_by: null,
-  counted_on: null,
-  published_on: null,
-  digest: null,
-  discarded_on: null,
-  discarded_because: null,
-  withdrawn_on: null,
-}
-
-type People = { readonly printedBy: PersonId; readonly keepers: readonly PersonId[] }
-
-const insertKeepers = (tx: AgencyTx, survey: FinishedSurvey | OpenSurvey, keepers: readonly PersonId[], askedOn: Day) =>
-  tx
-    .insertInto('survey_keeper')
-    .values(
-      keepers.map((personId) => ({
-        agency_id: survey.agencyId,
-        survey_id: survey.surveyId,
-        person_id: personId,
-        relation: 'neighbor',
-        asked_on: askedOn,
-        accepted_on: askedOn,
-        declined_on: null,
-        holds_key: surveys.key.fingerprint,
-      })),
-    )
-    .execute()
-
-/** A survey that is over: its slips and answers are gone, as after every publication. */
-export async function insertFinished(
-  tx: AgencyTx,
-  survey: FinishedSurvey,
-  people: People,
-  on: { readonly opened: Day; readonly published: Day },
-): Promise<void> {
-  const { drawn, headcount, answers, digest } = survey
-  await tx
-    .insertInto('survey')
-    .values({
-      ...planned(survey),
-      ...notOver,
-      stage: 'published',
-      opened_on: on.opened,
-      printed_by: people.printedBy,
-      slips: headcount + 2,
-      drawn,
-      voided: headcount + 2 - drawn,
-      closed_on: on.published,
-      answers,
-      published_on: on.published,
-      digest,
-      dropped: true,
-    })
-    .execute()
-  await insertKeepers(tx, survey, people.keepers, on.opened)
-}
-
-/** A survey that can be answered, with its slips. The answers that came so far follow by `keepAnswer`. */
-export async function insertOpen(tx: AgencyTx, survey: OpenSurvey, people: People, opened: Day): Promise<void> {
-  const { agencyId, surveyId, spent, unused } = survey
-  await tx
-    .insertInto('survey')
-    .values({
-      ...planned(survey),
-      ...notOver,
-      stage: 'open',
-      opened_on: opened,
-      printed_by: people.printedBy,
-      slips: spent.length + unused.length,
-      drawn: null,
-      voided: null,
-    })
-    .execute()
-  await insertKeepers(tx, survey, people.keepers, opened)
+/** Room for the answers of a survey that is open, and its slips. The answers that came so far follow by `keepAnswer`. */
+export async function insertSlips(tx: AgencyTx, { agencyId, surveyId, spent, unused }: OpenSurvey): Promise<void> {
   await sql`select make_sample_partitions(${surveyId}::uuid)`.execute(tx)
   await tx
     .insertInto('slip')
