@@ -12,7 +12,7 @@ import { isUuid } from '#kernel/ids.ts'
 import type { FormErrors, FormValues } from '#ui/form-state.ts'
 import { makeRecoveryCodes, parseRecoveryCode, removePasskey } from './account.ts'
 import { newPhrase, offerAgain, offerPhrase } from './new-phrase.tsx'
-import { endOtherSessionsAfter, ownAccount } from './own-account.ts'
+import { endOtherSessionsAfter, ownAccount } from './own-account.tsx'
 import { askForPasskey, checkNewPasskey, registrationSchema } from './passkeys.ts'
 import { attemptEnds, jsonBody, proved, wantsJson } from './proving.tsx'
 import {

@@ -21,8 +21,8 @@ import {
   tooMany,
   tooManyWords,
 } from './proving.tsx'
-import { ownAccount } from './own-account.ts'
-import { provedByForm, type NotProved } from './proved-by-form.ts'
+import { ownAccount } from './own-account.tsx'
+import { provedByForm, type NotProved } from './proved-by-form.tsx'
 import { insertCeremony, readWays } from './queries.ts'
 import { ProvePage, SignInPage } from './views/sign-in-page.tsx'
 
