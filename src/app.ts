@@ -13,7 +13,7 @@ import { rolesRoutes } from '#modules/roles/index.ts'
 import { sampleRoutes } from '#modules/sample/index.ts'
 import { comparison, listPublishedSurveys, surveysJobs, surveysRoutes, templateOf } from '#modules/surveys/index.ts'
 import { rosterRoutes } from '#modules/roster/index.ts'
-import { holdRoutes, trustFacts, trustRoutes } from '#modules/trust/index.ts'
+import { holdRoutes, trustFacts, trustJobs, trustRoutes } from '#modules/trust/index.ts'
 import { roles } from '#kernel/actor.ts'
 import type { Db } from '#platform/db/connect.ts'
 import { makeBase } from '#platform/http/base.ts'
@@ -54,6 +54,7 @@ const plan = makePlan({
 export const jobsOf = (config: Config, db: Db): readonly Jobs[] => [
   lettersJobs(config, () => new Date()),
   surveysJobs({ clock: () => new Date(), newId: randomUUID }),
+  trustJobs({ clock: () => new Date(), newId: randomUUID }),
   plan.jobs({ db, config, clock: () => new Date(), newId: randomUUID }),
 ]
 

@@ -4,6 +4,7 @@ import { holdSince } from '#platform/retention/queries.ts'
 import { isHeadKept } from './queries.ts'
 
 export { holdRoutes } from './held/routes.tsx'
+export { trustJobs } from './retention/jobs.ts'
 export { trustRoutes } from './routes.tsx'
 
 /** What the plan asks of trust. For the coordinator, and whoever else may read the team's pages. */

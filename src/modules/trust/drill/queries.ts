@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { Day } from '#kernel/day.ts'
 import type { AgencyId } from '#kernel/ids.ts'
 import type { AgencyTx } from '#platform/db/in-agency.ts'
 import type { Openable } from './drill.ts'
@@ -40,18 +39,4 @@ export async function listOpenable(tx: AgencyTx, agencyId: AgencyId): Promise<re
     openedOn: opened_on ?? '',
     keepers,
   }))
-}
-
-/** Who adopted the retention statement in force on a day. */
-export async function adoptionOn(tx: AgencyTx, agencyId: AgencyId, today: Day): Promise<{ readonly by: string; readonly on: Day } | null> {
-  const row = await tx
-    .selectFrom('retention_statement')
-    .select(['adopted_by', 'adopted_on'])
-    .where('agency_id', '=', agencyId)
-    .where('adopted_on', '<=', today)
-    .orderBy('adopted_on', 'desc')
-    .orderBy('entered_at', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row ? { by: row.adopted_by, on: row.adopted_on } : null
 }

@@ -7,10 +7,11 @@ import { refused } from '#platform/http/refusal-page.tsx'
 import { show } from '#platform/http/show.tsx'
 import { type Ctx, router } from '#platform/http/vars.ts'
 import { kinds, notHere } from '../held/record-kinds.ts'
+import { adoptedOn } from '../retention/queries.ts'
 import { accountable } from '../team.ts'
 import { draftReply, drillLines } from './drill.ts'
 import { lawOf } from './law.ts'
-import { adoptionOn, countWhatIsHere, listOpenable } from './queries.ts'
+import { countWhatIsHere, listOpenable } from './queries.ts'
 import { requestIds, type RequestId } from './requests.ts'
 import { DrillPage, PrintedReply, RequestsPage } from './views/drill-pages.tsx'
 
@@ -30,7 +31,7 @@ async function showDrill(c: Ctx, request: RequestId) {
   const { actor, db, frame, today } = c.var
   const { existing, adopted, state } = await inAgency(db, actor, async (tx) => ({
     existing: { counts: await countWhatIsHere(tx), openable: await listOpenable(tx, actor.agencyId) },
-    adopted: await adoptionOn(tx, actor.agencyId, today),
+    adopted: await adoptedOn(tx, actor.agencyId, today),
     state: (await agencyFacts(tx, actor.agencyId)).state,
   }))
   const lines = drillLines(request, kinds, existing)

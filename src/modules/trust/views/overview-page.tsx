@@ -21,6 +21,18 @@ const places: readonly Place[] = [
     roles: accountable,
   },
   {
+    label: 'Retention',
+    href: '/desk/trust/retention',
+    text: 'How long each kind of record stays, as adopted, and what is destroyed next.',
+    roles: accountable,
+  },
+  {
+    label: 'Certificates of destruction',
+    href: '/desk/trust/certificates',
+    text: 'What was destroyed, when, and under which rule. One sheet each, to print.',
+    roles: team,
+  },
+  {
     label: 'Legal hold',
     href: '/desk/trust/hold',
     text: 'Whether one stands, what it keeps from being destroyed, and who ordered it.',
