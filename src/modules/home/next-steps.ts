@@ -16,6 +16,8 @@ export type NextStep = {
   readonly heading: string
   readonly text: string
   readonly action: { readonly label: string; readonly href: `/${string}` }
+  /** The fact that the plan would tick by it: then the plan need not ask for the same thing. */
+  readonly fact?: string | null
 }
 
 /** What the plan says on the first page. */
@@ -39,10 +41,10 @@ export function allNext(
   urgent: readonly NextStep[],
   plan: OfPlan,
 ): { readonly first: readonly NextStep[]; readonly later: readonly NextStep[] } {
-  const all = plan.isBegun ? [...urgent, ...plan.next] : [startSmall, ...urgent]
-  // What is urgent and what the plan asks for can be the same page.
-  const once = all.filter((step, place) => all.findIndex(({ action }) => action.href === step.action.href) === place)
-  return { first: once.slice(0, atTheTop), later: once.slice(atTheTop) }
+  const asked = new Set(urgent.flatMap(({ fact }) => fact ?? []))
+  const ofPlan = plan.next.filter(({ fact }) => !fact || !asked.has(fact))
+  const all = plan.isBegun ? [...urgent, ...ofPlan] : [startSmall, ...urgent]
+  return { first: all.slice(0, atTheTop), later: all.slice(atTheTop) }
 }
 
 const secondWay: NextStep = {
@@ -71,6 +73,7 @@ export function nextSteps(standing: Standing): readonly NextStep[] {
             heading: 'Ask a second coordinator',
             text: 'If you leave or lose your keys, only another coordinator can carry on without the host’s help.',
             action: { label: 'Give a role', href: '/desk/people/give' },
+            fact: 'two_coordinators',
           } as const,
         ]
       : []),
@@ -80,6 +83,7 @@ export function nextSteps(standing: Standing): readonly NextStep[] {
             heading: 'Bring in the roster',
             text: 'Surveys need to know how many people are asked. Any spreadsheet will do.',
             action: { label: 'Import a file', href: '/desk/roster/import' },
+            fact: 'roster_there',
           } as const,
         ]
       : []),
@@ -90,6 +94,7 @@ export function nextSteps(standing: Standing): readonly NextStep[] {
             heading: 'Adopt a retention statement',
             text: 'The agency head or counsel adopts what is kept and for how long, before the first survey.',
             action: { label: 'Enter the statement', href: '/desk/agency/retention' },
+            fact: 'retention_adopted',
           } as const,
         ]),
     // What only somebody else can do comes last: it is there to be known, not to be done.

@@ -103,13 +103,15 @@ test('what changed a week ago and earlier is left to the plan itself', async () 
   expect([await changed('2026-11-16'), await changed('2026-11-15')]).toEqual([true, false])
 })
 
-test('a thing that is urgent and stands in the plan as well is named once', () => {
-  const roster = { heading: 'Bring in the roster', text: '', action: { label: 'Import a file', href: '/desk/roster/import' } } as const
-  const again = { ...roster, heading: 'The roster' }
+test('what is urgent and stands in the plan as well is asked for once', () => {
+  const action = { label: 'Go', href: '/desk' } as const
+  const urgent = { heading: 'Bring in the roster', text: '', action, fact: 'roster_there' }
+  const sameInPlan = { heading: 'A list of everybody', text: '', action, fact: 'roster_there' }
+  const other = { heading: 'Ask two keepers', text: '', action, fact: 'two_keepers' }
 
-  const { first } = allNext([roster], { isBegun: true, next: [again] })
+  const { first } = allNext([urgent], { isBegun: true, next: [sameInPlan, other] })
 
-  expect(first).toEqual([roster])
+  expect(first).toEqual([urgent, other])
 })
 
 test.each(everyRole.filter((role) => role !== 'coordinator'))('a %s has a first page, with a menu of what is theirs', async (role) => {

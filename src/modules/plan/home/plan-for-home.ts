@@ -33,7 +33,7 @@ export const planForHome =
     const due = thingsDue(around, addDays(today, soon))
     return {
       isBegun: facts.has('path_chosen') || standings.some(({ mark }) => mark.on !== null),
-      next: nextThings({ ...around, needs: current?.path?.needs ?? [] }, 3).map(todoOf),
+      next: nextThings({ ...around, needs: current?.path?.needs ?? [] }, 5).map(todoOf),
       overdue: due.filter(({ late }) => late).length,
       due: due.filter(({ late }) => !late).length,
       changed: changesSince(plan, addDays(today, -lately)),

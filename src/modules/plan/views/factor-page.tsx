@@ -124,7 +124,7 @@ const Grounds = ({ factor, band }: { readonly factor: Factor; readonly band: Hea
       <p>
         <small>
           {source.kind === 'ours' ? (
-            'Our own judgement; no source says so.'
+            'Our own judgment; no source says so.'
           ) : (
             <>
               From: {source.where}, read on {dayInWords(source.readOn)}.{' '}

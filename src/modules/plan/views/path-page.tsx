@@ -5,6 +5,7 @@ import { Actions, ButtonLink, ConfirmForm, Form, Hidden, Submit } from '#ui/form
 import { path } from '#ui/href.ts'
 import { Details, EmptyState, Notice } from '#ui/notice.tsx'
 import { type Column, Table } from '#ui/table.tsx'
+import { placeOf } from '../fact-words.ts'
 import { isStepLate, isStepOpen, type Run, type RunStep, type StoredStep, stepsDone } from '../path-run.ts'
 import { dueInWords, home, ownerInWords, pathLink, planLink, stepInWords } from './words.tsx'
 
@@ -81,9 +82,20 @@ const Steps = ({ steps, people, today }: { readonly steps: readonly RunStep[]; r
         ),
     },
     { heading: 'Who', cell: (step) => step.owner?.name ?? (step.about ? ownerInWords(step.about.owner, people) : '–') },
-    { heading: 'Where it stands', cell: (step) => (isStepOpen(step) ? <DoneButton step={step} /> : stepInWords(step)) },
+    { heading: 'Where it stands', cell: (step) => (isStepOpen(step) ? <StillOpen step={step} /> : stepInWords(step)) },
   ]
   return <Table caption="The steps" columns={columns} rows={steps} />
+}
+
+/** What the program sees itself needs no button: it leads to where it is done. */
+const StillOpen = ({ step }: { readonly step: RunStep }) => {
+  if (!step.about?.doneWhen) return <DoneButton step={step} />
+  const { label, href } = placeOf(step.about.doneWhen)
+  return (
+    <>
+      <a href={href}>{label}</a> <small>ticks itself</small>
+    </>
+  )
 }
 
 const DoneButton = ({ step }: { readonly step: RunStep }) => (

@@ -64,7 +64,6 @@ export const RemindersPage = ({ frame, reminder, feedMadeOn, email, personId, wi
             { value: 'yes', label: 'Yes' },
             { value: 'no', label: 'No' },
           ]}
-          inline
         />
         <Mail email={email} personId={personId} withMail={withMail} />
         <Actions>

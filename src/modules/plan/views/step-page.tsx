@@ -111,7 +111,7 @@ const choices = [
 const MarkForm = ({ step, values = markValues(step), errors }: FormState & { readonly step: RunStep }) => (
   <Form action={path('/desk/plan/path/:id/mark', { id: step.id })}>
     <Hidden name="version" value={String(step.version)} />
-    <Choices name="state" label="What became of it?" choices={choices} values={values} errors={errors} inline />
+    <Choices name="state" label="What became of it?" choices={choices} values={values} errors={errors} />
     <TextField name="reason" label="If it is skipped: why?" values={values} errors={errors} />
     <Actions>
       <Submit>Keep this</Submit>

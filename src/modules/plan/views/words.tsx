@@ -2,7 +2,7 @@ import { type Day, dayInWords } from '#kernel/day.ts'
 import { roleNames, type Role } from '#kernel/actor.ts'
 import { type Link, path } from '#ui/href.ts'
 import { factInWords } from '../fact-words.ts'
-import { type OwnerKind, ownerNames } from '../factor.ts'
+import { type FactName, type OwnerKind, ownerNames } from '../factor.ts'
 import type { Thing } from '../next.ts'
 import type { RunStep } from '../path-run.ts'
 import { isOverdue, type PlanFactor, type Progress, type Standing, topicTitle } from '../standing.ts'
@@ -18,7 +18,7 @@ export const topicLink = ({ topic }: PlanFactor): Link => ({
 
 export const factorHref = (id: string) => path('/desk/plan/factor/:id', { id })
 
-export const progressInWords = ({ done, of }: Progress): string => (of === 0 ? 'none for us' : `${done} of ${of}`)
+export const progressInWords = ({ done, of }: Progress): string => (of === 0 ? 'none for us' : `${done}\u00A0of\u00A0${of}`)
 
 /** Where a factor stands, in a few words. */
 export function stateInWords({ state }: Standing): string {
@@ -81,6 +81,8 @@ export type PlanTodo = {
   readonly heading: string
   readonly text: string
   readonly action: { readonly label: string; readonly href: `/${string}` }
+  /** The fact that shows it done, so that no page asks for the same thing twice. */
+  readonly fact: FactName | null
 }
 
 export function todoOf(thing: Thing): PlanTodo {
@@ -90,6 +92,7 @@ export function todoOf(thing: Thing): PlanTodo {
       heading: step.title,
       text: `Week ${step.week} of the path, by ${dueInWords(step.dueOn, thing.late)}.`,
       action: { label: 'Go to the step', href: path('/desk/plan/path/:id', { id: step.id }) },
+      fact: step.about?.doneWhen ?? null,
     }
   }
   const { factor } = thing.standing
@@ -97,5 +100,6 @@ export function todoOf(thing: Thing): PlanTodo {
     heading: factor.title,
     text: thing.dueOn === null ? (factor.what ?? topicTitle(factor.topic)) : `By ${dueInWords(thing.dueOn, thing.late)}.`,
     action: { label: 'Look at it', href: factorHref(factor.id) },
+    fact: factor.own ? null : factor.ticks,
   }
 }
