@@ -184,6 +184,7 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'POST /desk/trust/drill/discovery': accountable(),
   'GET /desk/trust/drill/internal': accountable(),
   'POST /desk/trust/drill/internal': accountable(),
+  'GET /desk/trust/pulse': readers(),
   'GET /desk/trust/retention': accountable(),
   'GET /desk/trust/certificates': team(),
   'GET /desk/trust/certificates/:id': team({ id: 'certificate' }),

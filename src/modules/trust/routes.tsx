@@ -5,6 +5,7 @@ import { router } from '#platform/http/vars.ts'
 import { holdSince } from '#platform/retention/queries.ts'
 import { drillRoutes } from './drill/routes.tsx'
 import { legalHoldRoutes } from './hold/routes.tsx'
+import { pulseRoutes } from './pulse/routes.tsx'
 import { retentionRoutes } from './retention/routes.tsx'
 import { team } from './team.ts'
 import { OverviewPage } from './views/overview-page.tsx'
@@ -21,4 +22,5 @@ trustRoutes.get('/', as(...team), async (c) => {
 
 trustRoutes.route('/drill', drillRoutes)
 trustRoutes.route('/hold', legalHoldRoutes)
+trustRoutes.route('/pulse', pulseRoutes)
 trustRoutes.route('/', retentionRoutes)

@@ -19,14 +19,19 @@ export const ResultsListPage = ({ frame, published }: { readonly frame: DeskFram
         Results appear here on the day a survey’s keeper publishes them, for everybody at once. Until then nobody sees any figure.
       </EmptyState>
     ) : (
-      <Table
-        caption="Published surveys"
-        columns={[
-          { heading: 'Survey', cell: ({ id, title }: Line) => <a href={path('/desk/surveys/:id/results', { id })}>{title}</a> },
-          { heading: 'Published', cell: ({ publishedOn }) => dayInWords(publishedOn) },
-        ]}
-        rows={published}
-      />
+      <>
+        <Table
+          caption="Published surveys"
+          columns={[
+            { heading: 'Survey', cell: ({ id, title }: Line) => <a href={path('/desk/surveys/:id/results', { id })}>{title}</a> },
+            { heading: 'Published', cell: ({ publishedOn }) => dayInWords(publishedOn) },
+          ]}
+          rows={published}
+        />
+        <p>
+          <a href="/desk/trust/pulse">Trust over time</a>: the questions about trust, survey by survey.
+        </p>
+      </>
     )}
   </DeskPage>
 )

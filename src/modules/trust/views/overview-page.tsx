@@ -21,6 +21,12 @@ const places: readonly Place[] = [
     roles: accountable,
   },
   {
+    label: 'Trust over time',
+    href: '/desk/trust/pulse',
+    text: 'What people answered when they were asked whether they trust peer support here, survey by survey.',
+    roles: ['coordinator', 'keeper', 'peer', 'clinician'],
+  },
+  {
     label: 'Retention',
     href: '/desk/trust/retention',
     text: 'How long each kind of record stays, as adopted, and what is destroyed next.',
