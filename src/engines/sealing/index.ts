@@ -23,5 +23,5 @@ export {
   type PhraseKeys,
 } from './phrase.ts'
 export { answerSize, seal, type SealRefusal } from './seal.ts'
-export { formatSlipCode, makeSlipCode, parseSlipCode, slipCodeHash, type SlipCode, type SlipRefusal } from './slip-code.ts'
+export { formatSlipCode, hashedTextOf, makeSlipCode, parseSlipCode, slipCodeHash, type SlipCode, type SlipRefusal } from './slip-code.ts'
 export { parseWords, type WordList, type WordsRefusal } from './words.ts'

@@ -1,6 +1,6 @@
 import { ok, refuse, type Result } from '#kernel/refusal.ts'
 import { draw, toHex, utf8, type RandomBytes } from './bytes.ts'
-import { digest } from './digest.ts'
+import { ahead, digest } from './digest.ts'
 
 declare const brand: unique symbol
 
@@ -41,5 +41,10 @@ export function parseSlipCode(text: string): Result<SlipCode, SlipRefusal> {
   return ok(code as SlipCode)
 }
 
+const purpose = 'slip-code/v1'
+
 /** All that the server ever keeps of a code. */
-export const slipCodeHash = async (code: SlipCode): Promise<string> => toHex(await digest('slip-code/v1', utf8(code)))
+export const slipCodeHash = async (code: SlipCode): Promise<string> => toHex(await digest(purpose, utf8(code)))
+
+/** The text whose SHA-256 that hash is, for a server that can hash without waiting for it. */
+export const hashedTextOf = (code: SlipCode): string => `${ahead(purpose)}${code}`

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { answerSize, parseSlipCode, seal, sealedLength, slipCodeHash, type SlipCode } from '#engines/sealing/index.ts'
+import { answerSize, parseSlipCode, seal, sealedLength, type SlipCode } from '#engines/sealing/index.ts'
 import { isUuid } from '#kernel/ids.ts'
 import { fieldsOf, ok, refuse, type Result } from '#kernel/refusal.ts'
 import { throughDoor } from '#platform/db/in-agency.ts'
@@ -12,6 +12,7 @@ import type { FormValues } from '#ui/form-state.ts'
 import { type Answer, parseAnswerForm } from './answer.ts'
 import { encodeAnswer } from './answer-bytes.ts'
 import { answerDataOf } from './answer-data.ts'
+import { codeHash } from './sealed/code-hash.ts'
 import { findSlip, type FoundSlip, keepAnswer, type Kept } from './sealed/queries.ts'
 import { templateInUse } from './survey-row.ts'
 import { questionsFor } from './template.ts'
@@ -66,7 +67,7 @@ async function keepSealed(c: Ctx) {
   const sealed = posted.success ? Buffer.from(posted.output.sealed, 'base64url') : null
   if (!posted.success || !code?.ok || sealed?.length !== sealedLength(answerSize)) return notKept(c, 'broken')
 
-  return said(c, await keepAnswer(c.var.db, await slipCodeHash(code.value), posted.output.answer, sealed))
+  return said(c, await keepAnswer(c.var.db, codeHash(code.value), posted.output.answer, sealed))
 }
 
 /** From a browser without script: read, sealed, and forgotten, within this request. */
@@ -86,7 +87,7 @@ async function sealOnArrival(c: Ctx) {
     return showSurvey(c, slip, { code: code.value, answerId, values, errors })
   }
   const sealed = await sealTo(c, slip, answer.value)
-  return sealed.ok ? said(c, await keepAnswer(c.var.db, await slipCodeHash(code.value), answerId, sealed.value)) : notKept(c, 'broken')
+  return sealed.ok ? said(c, await keepAnswer(c.var.db, codeHash(code.value), answerId, sealed.value)) : notKept(c, 'broken')
 }
 
 async function said(c: Ctx, kept: Kept) {
@@ -96,10 +97,7 @@ async function said(c: Ctx, kept: Kept) {
   return isJson(c) ? c.json({ kept: true }) : c.redirect('/a?kept', 303)
 }
 
-const slipBehind = async (c: Ctx, code: SlipCode): Promise<FoundSlip | null> => {
-  const hash = await slipCodeHash(code)
-  return throughDoor(c.var.db, (tx) => findSlip(tx, hash))
-}
+const slipBehind = (c: Ctx, code: SlipCode): Promise<FoundSlip | null> => throughDoor(c.var.db, (tx) => findSlip(tx, codeHash(code)))
 
 function reasonNotToAsk({ state, stage }: FoundSlip): NotKept | null {
   if (state === 'spent' || state === 'void') return state
