@@ -67,7 +67,7 @@ async function keepSealed(c: Ctx) {
   const sealed = posted.success ? Buffer.from(posted.output.sealed, 'base64url') : null
   if (!posted.success || !code?.ok || sealed?.length !== sealedLength(answerSize)) return notKept(c, 'broken')
 
-  return said(c, await keepAnswer(c.var.db, codeHash(code.value), posted.output.answer, sealed))
+  return said(c, await keepAnswer(c.get('db'), codeHash(code.value), posted.output.answer, sealed))
 }
 
 /** From a browser without script: read, sealed, and forgotten, within this request. */

@@ -28,8 +28,12 @@ export const keyPost = v.strictObject({
   wrapped: v.pipe(v.array(v.strictObject({ personId: id, sealed: sealedText(4000) })), v.minLength(1), v.maxLength(2)),
 })
 
-/** A sealed answer is 4,178 bytes, so 5,571 letters. */
-export const answerPost = v.strictObject({ code: v.pipe(v.string(), v.maxLength(40)), answer: id, sealed: sealedText(5571) })
+/** A sealed answer is 4,178 bytes, so 5,571 letters; whoever decodes them finds the bytes too few where one is not a letter. */
+export const answerPost = v.strictObject({
+  code: v.pipe(v.string(), v.maxLength(40)),
+  answer: id,
+  sealed: v.pipe(v.string(), v.length(5571)),
+})
 
 /** `release` is read by `metrics`, which knows its form. `setAside`: answers that could not be read, or came twice. Told, never published. */
 export const releasePost = v.strictObject({ release: v.unknown(), digest, setAside: v.pipe(v.number(), v.integer(), v.minValue(0)) })

@@ -13,9 +13,10 @@ const whileHeld = 'A legal hold stands in this agency. Until it is lifted nothin
 /** The application before any module: settings, headers, origin check, size limit, error pages. */
 export function makeBase(deps: Deps, navigation: readonly NavigationEntry[], largeForms: readonly RegExp[]) {
   const app = router()
+  const given = Object.entries({ ...deps, navigation })
 
   app.use(async (c, next) => {
-    for (const [name, value] of Object.entries({ ...deps, navigation })) c.set(name as keyof Deps, value as never)
+    for (const [name, value] of given) c.set(name as keyof Deps, value as never)
     c.set('requestId', deps.newId().slice(0, 8))
     c.set('today', dayIn('UTC', deps.clock()))
     await next()

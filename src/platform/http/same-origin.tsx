@@ -10,7 +10,7 @@ export const sameOrigin = createMiddleware<Env>(async (c, next) => {
   if (safe.has(c.req.method)) return next()
 
   const origin = c.req.header('origin')
-  const isOurs = origin === undefined ? c.req.header('sec-fetch-site') === 'same-origin' : origin === c.var.config.origin
+  const isOurs = origin === undefined ? c.req.header('sec-fetch-site') === 'same-origin' : origin === c.get('config').origin
   if (isOurs) return next()
 
   c.var.log('refused_origin', { requestId: c.var.requestId })

@@ -30,6 +30,7 @@ export const securityHeaders = createMiddleware<Env>(async (c, next) => {
     'Permissions-Policy',
     'camera=(), microphone=(), geolocation=(), publickey-credentials-get=(self), publickey-credentials-create=(self)',
   )
-  if (c.var.config.origin.startsWith('https:')) headers.set('Strict-Transport-Security', 'max-age=31536000')
+  // Not `c.var`, which copies all that was set each time it is read: this runs for every request.
+  if (c.get('config').origin.startsWith('https:')) headers.set('Strict-Transport-Security', 'max-age=31536000')
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store')
 })
