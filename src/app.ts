@@ -45,10 +45,7 @@ const navigation: readonly NavigationEntry[] = [
 const largeForms = [/^\/desk\/roster\/import(\/confirm)?$/, /^\/desk\/plan\/files\/import(\/confirm)?$/, /^\/desk\/surveys\/[^/]+\/slips$/]
 
 /** Command and trust read how far the plan has come, so it is told here what they know. */
-const plan = makePlan({
-  commandFacts,
-  trustFacts: async (tx, agencyId) => ({ limitsChoicesMade: false, limitsSigned: false, ...(await trustFacts(tx, agencyId)) }),
-})
+const plan = makePlan({ commandFacts, trustFacts })
 
 /** Every module's work on a clock or in the background. `db` is the pages' login. */
 export const jobsOf = (config: Config, db: Db): readonly Jobs[] => [

@@ -98,6 +98,23 @@ const table: Readonly<Record<string, Readonly<Record<string, Rights>>>> = {
     door: { select: 'agency_id letter_id state made_at', update: 'body state problem', delete: 'all' },
     worker: { select: 'all', update: 'body state problem' },
   },
+  limits_answer: {
+    legal_advisor: { select: 'all', insert: 'all', update: 'answer answered_on version' },
+    'coordinator, keeper, peer, clinician, region_lead, assistance_provider': { select: 'all' },
+  },
+  limits_choice: {
+    coordinator: {
+      select: 'all',
+      insert: 'all',
+      update:
+        'employer dispatch policy_in_writing policy_covers policy_tells peers_promise notice nothing_recorded state_team peer_kinds designated trained certificate chosen_by chosen_on version',
+    },
+    'keeper, peer, clinician, legal_advisor, region_lead, assistance_provider': { select: 'all' },
+  },
+  limits_signature: {
+    legal_advisor: { select: 'all', insert: 'all', update: 'withdrawn_on' },
+    'coordinator, keeper, peer, clinician, region_lead, assistance_provider': { select: 'all' },
+  },
   membership: {
     'coordinator, door': { select: 'all', insert: 'all', delete: 'all' },
   },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Role } from '#kernel/actor.ts'
 import { arrangeCommand, type CommandThings } from './matrix-command.ts'
+import { arrangeLimits, type LimitsThings } from './matrix-limits.ts'
 import { arrangePlan, type PlanThings } from './matrix-plan.ts'
 import { arrangeTrust, type TrustThings } from './matrix-trust.ts'
 import type { SampleWorld } from './sample-world.ts'
@@ -30,6 +31,7 @@ export type Things = Readonly<
     | 'invitation'
     | 'setUp'
     | keyof CommandThings
+    | keyof LimitsThings
     | keyof PlanThings
     | keyof TrustThings,
     string
@@ -140,6 +142,7 @@ export async function arrangeThings(world: SampleWorld): Promise<Things> {
     )
   return {
     ...(await arrangeCommand(superuser, agency, coordinator, await holder('command'))),
+    ...(await arrangeLimits(superuser, agency)),
     ...(await arrangePlan(superuser, agency, coordinator)),
     ...(await arrangeTrust(superuser, agency)),
     person: await one(`select person_id as it from person where agency_id = $1 and work_group = 'reserve' limit 1`),

@@ -22,6 +22,9 @@ const readers = only('coordinator', 'keeper', 'clinician', 'peer', 'command')
 const team = only('coordinator', 'keeper', 'peer', 'clinician', 'legal_advisor')
 
 const accountable = only('coordinator', 'legal_advisor')
+const counsel = only('legal_advisor')
+/** The cards themselves; command reads them where everybody does. */
+const ofLimits = only('coordinator', 'legal_advisor', 'peer', 'clinician', 'keeper', 'region_lead', 'assistance_provider')
 
 const digest = '0'.repeat(64)
 const { sheet: _kept, ...made } = surveys.key
@@ -80,6 +83,17 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'POST /desk/plan/files/import': coordinator(),
   'POST /desk/plan/files/import/confirm': coordinator(),
   'POST /desk/plan/files/share': coordinator(),
+  'GET /desk/plan/papers': coordinator(),
+  'GET /desk/plan/papers/summary': coordinator(),
+  'GET /desk/plan/papers/summary.pdf': coordinator(),
+  'GET /desk/plan/papers/summary.docx': coordinator(),
+  'POST /desk/plan/papers/factors': coordinator(),
+  'GET /desk/plan/papers/binder': coordinator(),
+  'POST /desk/plan/papers/binder/pdf': coordinator(),
+  'POST /desk/plan/papers/binder/docx': coordinator(),
+  'GET /desk/plan/hand-over': coordinator(),
+  'POST /desk/plan/hand-over/pack/pdf': coordinator(),
+  'POST /desk/plan/hand-over/pack/docx': coordinator(),
   'GET /desk/plan/reminders': coordinator(),
   'POST /desk/plan/reminders': coordinator(),
   'GET /desk/plan/reminders/plan.ics': coordinator(),
@@ -188,6 +202,21 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'GET /desk/trust/retention': accountable(),
   'GET /desk/trust/certificates': team(),
   'GET /desk/trust/certificates/:id': team({ id: 'certificate' }),
+  'GET /desk/trust/limits': ofLimits(),
+  'GET /desk/trust/limits/cards/:speaker': { ...ofLimits({ speaker: 'speaker' }), sameForAll: true },
+  'GET /desk/trust/limits/cards/:speaker/print': { ...ofLimits({ speaker: 'speaker' }), sameForAll: true },
+  'GET /desk/trust/limits/cards/:speaker/wallet': { ...ofLimits({ speaker: 'speaker' }), sameForAll: true },
+  'GET /desk/trust/limits/keep': ofLimits(),
+  'GET /desk/trust/limits/choices': coordinator(),
+  'POST /desk/trust/limits/choices': coordinator(),
+  'GET /desk/trust/limits/questions': accountable(),
+  'GET /desk/trust/limits/questions/:question': { ...counsel({ question: 'question' }), sameForAll: true },
+  'POST /desk/trust/limits/questions/:question': { ...counsel({ question: 'question' }), sameForAll: true },
+  'GET /desk/trust/limits/sign': counsel(),
+  'POST /desk/trust/limits/sign': counsel(),
+  'GET /desk/trust/limits/signed/:id': accountable({ id: 'signature' }),
+  'GET /desk/trust/limits/signed/:id/withdraw': counsel({ id: 'signature' }),
+  'POST /desk/trust/limits/signed/:id/withdraw': counsel({ id: 'signature' }),
   'GET /desk/trust/hold': team(),
   'GET /desk/trust/hold/begin': accountable(),
   'POST /desk/trust/hold/begin': accountable(),

@@ -1,6 +1,8 @@
 import { type Card, limitsCard, type SignOff } from './card.ts'
+import { type Asked, askedBy } from './conditions.ts'
 import { type Gap, gapsOf } from './gaps.ts'
 import { atTheirBest, type Choices, type PeerPapers, type Speaker, speakers } from './situation.ts'
+import { isProtective, recordsOf } from './statutes.ts'
 
 /** An agency as its cards know it: where it is, what it chose, and what its peers can show. */
 export type Agency = { readonly state: string; readonly choices: Choices | null; readonly papers: TeamPapers | null }
@@ -35,3 +37,12 @@ export const gapsFor = (agency: Agency): readonly Gap[] =>
     agency.choices,
     cardsFor(agency, null).map(({ talk, standings }) => ({ speaker: talk.speaker, standings })),
   )
+
+/** The words by which a state's texts ask for something, to stand beside a question about it. */
+export const asksOf = (state: string, ...codes: readonly Asked[]): readonly string[] => [
+  ...new Set(
+    recordsOf(state)
+      .filter((rule) => isProtective(rule) && (rule.scope === 'local' || rule.scope === 'state_program'))
+      .flatMap((rule) => askedBy(rule).flatMap(({ code, says }) => (codes.includes(code) ? [`${rule.citation}: ${says}`] : []))),
+  ),
+]

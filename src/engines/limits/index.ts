@@ -1,5 +1,5 @@
 export { type Card, limitsCard, type SignOff } from './card.ts'
-export { type Agency, cardFor, cardsFor, gapsFor, speakersOf, type TeamPapers } from './cards.ts'
+export { type Agency, asksOf, cardFor, cardsFor, gapsFor, speakersOf, type TeamPapers } from './cards.ts'
 export { type Front, frontAsText, frontOf } from './front.ts'
 export { type Gap } from './gaps.ts'
 export { type Task, taskOf } from './gap-words.ts'
@@ -18,4 +18,6 @@ export {
   speakers,
 } from './situation.ts'
 export { type Statute } from './statute.ts'
-export { backOf, cardAsText, type Line, type Section } from './words.ts'
+export { type Line, type Section } from './line.ts'
+export { sharedText } from './shared-sections.ts'
+export { backOf, cardAsText } from './words.ts'

@@ -5,7 +5,7 @@ import type { Choices, PolicyTopic } from './situation.ts'
 import type { ExceptionCode, RecordsCode, Statute } from './statute.ts'
 import { isProtective, lookedInto, recordsCodesOf, recordsOf } from './statutes.ts'
 import { linesWith, readingOf } from './tells.ts'
-import type { Line } from './words.ts'
+import type { Line } from './line.ts'
 
 /** One row of the table: what a peer heard, what usually to do, and what this state's texts say of it. */
 export type KeepRow = KeepTopic & { readonly policy: string | null; readonly law: readonly Line[] }

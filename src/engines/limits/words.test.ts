@@ -3,6 +3,7 @@ import statesFile from '#content/states.json' with { type: 'json' }
 import { type Agency, cardFor, cardsFor, gapsFor } from './cards.ts'
 import { taskOf } from './gap-words.ts'
 import { type Choices, speakers } from './situation.ts'
+import { sharedText } from './shared-sections.ts'
 import { statutes } from './statutes.ts'
 import { backOf, cardAsText } from './words.ts'
 
@@ -48,7 +49,7 @@ test('the back says where each word comes from: everything in quotes stands in a
 })
 
 test('the back says no exceptions of none, and for a list that was not read to its end that there may be more', () => {
-  const text = (state: string) => cardAsText(cardFor(agency(state), 'sworn', null))
+  const text = (state: string) => sharedText(cardFor(agency(state), 'sworn', null))
 
   expect(text('OR')).toContain('The exceptions were not read. Assume that there are some.')
   expect(text('FL')).toContain('The list was read in part. There may be more.')
@@ -57,9 +58,23 @@ test('the back says no exceptions of none, and for a list that was not read to i
 })
 
 test('a state’s privilege is said to be weak in a federal court, on every back', () => {
-  const without = states.filter((state) => !cardAsText(cardFor(agency(state), 'sworn', null)).includes('federal court'))
+  const without = states.filter((state) => !sharedText(cardFor(agency(state), 'sworn', null)).includes('federal court'))
 
   expect(without).toEqual([])
+})
+
+test('every text that was read is named with how much of it, the day, and where the copy stands', () => {
+  const silent = statutes
+    .filter(({ state }) => state !== 'US')
+    .filter(({ state, citation, readExtent, source }) => {
+      const lines = backOf(cardFor(agency(state), 'sworn', null)).find(({ heading }) => heading === 'What was read')?.lines ?? []
+      return !lines.some(
+        (line) =>
+          line.cite === citation && line.source === source.url && line.text.includes(readExtent) && line.text.includes('23 November 2026'),
+      )
+    })
+
+  expect(silent).toEqual([])
 })
 
 test('the text that is signed is the same each time, and another as soon as a choice changes', () => {

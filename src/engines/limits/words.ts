@@ -1,29 +1,22 @@
 import { type Asked, type Condition, conditionsOf } from './conditions.ts'
 import type { Card } from './card.ts'
 import { frontAsText, frontOf, listed, themInWords } from './front.ts'
+import { type Line, type Section, sectionAsText } from './line.ts'
 import type { LawHolds, LawLevel } from './levels.ts'
 import { askedInWords, readingInWords, topicInWords } from './names.ts'
-import type { Statute } from './statute.ts'
-import type { Tell } from './tells.ts'
-
-/** One statement of the back, with the text that it leans on. */
-export type Line = { readonly text: string; readonly says?: string | undefined; readonly cite?: string | undefined }
-
-export type Section = { readonly heading: string; readonly lines: readonly Line[] }
+import { sharedSections } from './shared-sections.ts'
+import type { Tell, TellTopic } from './tells.ts'
 
 /** Everything behind the front: for whoever wants to know why. */
-export const backOf = (card: Card): readonly Section[] => [
-  { heading: 'Private, confidential, privileged', lines: levelLines(card) },
-  { heading: 'What may have to be told', lines: card.tells.map(tellLine) },
-  { heading: 'What the law asks for', lines: conditionLines(card) },
-  { heading: 'Critical incidents', lines: incidentLines(card) },
-  { heading: 'Exceptions, as they were read', lines: exceptionLines(card) },
-  { heading: 'Good to know', lines: [federalCourt, ...outsideLines(card)] },
-]
+export const backOf = (card: Card): readonly Section[] => [...ownSections(card), ...sharedSections(card)]
 
-const federalCourt: Line = {
-  text: 'A state’s privilege may not hold in a federal court, for example in a civil rights suit. Ask your legal advisor.',
-}
+/** What is said for this speaker. */
+const ownSections = (card: Card): readonly Section[] => [
+  { heading: 'Private, confidential, privileged', lines: levelLines(card) },
+  { heading: 'What may have to be told', lines: card.tells.filter(isWorthSaying).map(tellLine) },
+  { heading: 'Critical incidents', lines: incidentLines(card) },
+  { heading: 'What the law asks for', lines: conditionLines(card) },
+]
 
 const holdsInWords: Readonly<Record<LawHolds, string>> = {
   holds: 'State law seems to do this here.',
@@ -45,7 +38,15 @@ const lawLine = ({ holds, under }: LawLevel): Line => ({
         ),
 })
 
-function levelLines({ levels, talk }: Card): readonly Line[] {
+/** Before counsel has signed, the words are explained and nothing is claimed. */
+function levelLines({ levels, talk, signed }: Card): readonly Line[] {
+  if (!signed)
+    return [
+      { text: 'Private: people expect that a peer does not pass on what is said.' },
+      { text: 'Confidential: a duty of the peer to keep it, by policy or by law.' },
+      { text: 'Privileged: a bar on making the peer tell, in court.' },
+      { text: 'Which of these holds here is not settled: no legal advisor has signed these cards.' },
+    ]
   const who = themInWords[talk.speaker]
   const { private: expected, confidential, privileged } = levels
   return [
@@ -65,6 +66,11 @@ function privateHere({ byPolicy, byPromise }: Card['levels']['private']): string
   if (byPolicy) return 'The policy says so.'
   return byPromise ? 'Every peer has promised it in writing.' : 'Nothing in writing says so here.'
 }
+
+const always: readonly TellTopic[] = ['danger_self', 'danger_others', 'abuse', 'crime_admitted', 'crime_planned']
+
+/** What everybody asks about is always there; the rest where the law or the policy has words for it. */
+const isWorthSaying = ({ topic, force }: Tell): boolean => always.includes(topic) || force !== 'not_settled'
 
 function tellLine({ topic, force, reading, written, byPolicy }: Tell): Line {
   const law =
@@ -123,33 +129,5 @@ function incidentLines({ tiedToIncident, standings }: Card): readonly Line[] {
   ]
 }
 
-function exceptionLines({ standings }: Card): readonly Line[] {
-  const rules = standings.filter(({ outcome }) => outcome !== 'elsewhere').map(({ rule }) => rule)
-  return rules.length === 0 ? [{ text: 'No rule was found, so there is no list of exceptions to show.' }] : rules.flatMap(exceptionsOf)
-}
-
-function exceptionsOf(rule: Statute): readonly Line[] {
-  const end: Readonly<Record<Statute['exceptionsRead'], string>> = {
-    whole: 'The list was read to its end.',
-    partial: 'The list was read in part. There may be more.',
-    none: 'The exceptions were not read. Assume that there are some.',
-    'not applicable': 'This text has no list of exceptions.',
-  }
-  return [
-    ...(rule.exceptions ?? []).map(({ text, must }) => ({ text: must ? 'Must be told.' : 'As read.', says: text, cite: rule.citation })),
-    { text: end[rule.exceptionsRead], cite: rule.citation },
-  ]
-}
-
-const outsideLines = ({ standings }: Card): readonly Line[] =>
-  standings
-    .filter(({ outcome }) => outcome === 'elsewhere')
-    .map(({ rule }) => ({ text: 'Also read, and about another employer or program than this one.', says: rule.title, cite: rule.citation }))
-
-/** A card as plain text: what counsel reads and signs, to the letter. */
-export function cardAsText(card: Card): string {
-  const sections = backOf(card).map(({ heading, lines }) => [heading, ...lines.map(lineAsText)].join('\n'))
-  return [frontAsText(frontOf(card)), '', ...sections].join('\n')
-}
-
-const lineAsText = ({ text, says, cite }: Line): string => [`- ${text}`, says && `“${says}”`, cite && `(${cite})`].filter(Boolean).join(' ')
+/** A card as plain text, without what is the same on all of them. */
+export const cardAsText = (card: Card): string => [frontAsText(frontOf(card)), '', ...ownSections(card).map(sectionAsText)].join('\n')

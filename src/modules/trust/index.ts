@@ -1,6 +1,7 @@
 import type { AgencyId } from '#kernel/ids.ts'
 import type { AgencyTx } from '#platform/db/in-agency.ts'
 import { holdSince } from '#platform/retention/queries.ts'
+import { limitsFacts } from './limits/index.ts'
 import { isHeadKept } from './queries.ts'
 
 export { holdRoutes } from './held/routes.tsx'
@@ -9,6 +10,7 @@ export { trustRoutes } from './routes.tsx'
 
 /** What the plan asks of trust. For the coordinator, and whoever else may read the team's pages. */
 export const trustFacts = async (tx: AgencyTx, agencyId: AgencyId) => ({
+  ...(await limitsFacts(tx, agencyId)),
   holdStands: (await holdSince(tx, agencyId)) !== null,
   headKept: await isHeadKept(tx, agencyId),
 })

@@ -5,6 +5,7 @@ import { router } from '#platform/http/vars.ts'
 import { holdSince } from '#platform/retention/queries.ts'
 import { drillRoutes } from './drill/routes.tsx'
 import { legalHoldRoutes } from './hold/routes.tsx'
+import { limitsRoutes } from './limits/index.ts'
 import { pulseRoutes } from './pulse/routes.tsx'
 import { retentionRoutes } from './retention/routes.tsx'
 import { team } from './team.ts'
@@ -22,5 +23,6 @@ trustRoutes.get('/', as(...team), async (c) => {
 
 trustRoutes.route('/drill', drillRoutes)
 trustRoutes.route('/hold', legalHoldRoutes)
+trustRoutes.route('/limits', limitsRoutes)
 trustRoutes.route('/pulse', pulseRoutes)
 trustRoutes.route('/', retentionRoutes)

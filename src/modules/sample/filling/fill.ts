@@ -9,10 +9,11 @@ import type { Deps } from '#platform/http/vars.ts'
 import { county, goals, surveys, type FinishedSurvey } from '../county.ts'
 import { finished, running } from './life.ts'
 import { castOf, coordinatorOf, holdersOf, withIds, type Cast } from './cast.ts'
+import { chooseLimits } from './limits.ts'
 import { insertAccounts, insertCast, insertGoal, insertSlips, keepAnswer, lockInstallation } from './queries.ts'
 
 /** Days before today on which things happened in the county. */
-const ago = { founded: 120, opened: 60, published: 44, running: 3 } as const
+const ago = { founded: 120, opened: 60, published: 44, chosen: 30, running: 3 } as const
 
 type Admitted = Extract<Awaited<ReturnType<typeof gate.admit>>, { readonly ok: true }>['value']
 
@@ -56,6 +57,7 @@ async function fillAgency(tx: AgencyTx, cast: Cast, { admitted, today, newId }: 
   await insertCast(tx, cast, { madeOn: addDays(today, -ago.founded), statementId: newId() })
   await recordAct(tx, 'agency_founded', agency.name)
   await recordAct(tx, 'retention_statement_adopted', 'Invented chief, sample county')
+  await chooseLimits(tx, cast, addDays(today, -ago.chosen))
 
   const people = { printedBy: coordinatorOf(cast), keepers: holdersOf(cast, 'keeper') }
   for (const survey of surveys.finished.filter((one) => one.agencyId === agency.id)) {

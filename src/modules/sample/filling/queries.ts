@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { AgencyId, GoalId, PersonId, SurveyId } from '#kernel/ids.ts'
 import type { AgencyTx, DoorTx } from '#platform/db/in-agency.ts'
+import type { Tables } from '#platform/db/tables.ts'
 import { county, type OpenSurvey } from '../county.ts'
 import type { Cast, withIds } from './cast.ts'
 
@@ -114,4 +115,12 @@ export const insertGoal = (tx: AgencyTx, agencyId: AgencyId, goal: NewGoal) =>
       stage: 'active',
       reviewed_on: null,
     })
+    .execute()
+
+type LimitsChoice = Omit<Insertable<Tables['limits_choice']>, 'agency_id' | 'version'>
+
+export const insertLimitsChoice = (tx: AgencyTx, agencyId: AgencyId, choice: LimitsChoice) =>
+  tx
+    .insertInto('limits_choice')
+    .values({ agency_id: agencyId, ...choice })
     .execute()

@@ -15,6 +15,12 @@ const places: readonly Place[] = [
     roles: team,
   },
   {
+    label: 'Limits of what a peer can keep',
+    href: '/desk/trust/limits',
+    text: 'The cards that people read before they talk with a peer, what the law behind them says, and “May I keep this?” for peers.',
+    roles: team,
+  },
+  {
     label: 'Records-request drill',
     href: '/desk/trust/drill',
     text: 'What exists and what does not when a subpoena, a records request, discovery or an inquiry comes.',

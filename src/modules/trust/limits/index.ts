@@ -1,0 +1,2 @@
+export { limitsFacts } from './read-card-set.ts'
+export { limitsRoutes } from './routes.tsx'
