@@ -99,6 +99,3 @@ const profileSchema = v.object({
 })
 
 export const parseProfile = (typed: Readonly<Record<string, unknown>>): Result<Profile> => parseFields(profileSchema, typed)
-
-/** True where a phone or another PC can reach this installation safely. */
-export const reachesPhones = (origin: string): boolean => origin.startsWith('https:')

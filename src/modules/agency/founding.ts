@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import type { Day } from '#kernel/day.ts'
 import { parseFields } from '#kernel/parse-fields.ts'
+import { reachOf } from '#kernel/reach.ts'
 import { fieldsOf, ok, refuse, type Result } from '#kernel/refusal.ts'
-import { parseProfile, reachesPhones, type Profile } from './agency.ts'
+import { parseProfile, type Profile } from './agency.ts'
 import { personEmail, personName, workGroups, type WorkGroup } from '#kernel/person-fields.ts'
 import { isAdoptionLeftOut, parseAdoption, type Adoption } from './retention.ts'
 
@@ -46,7 +47,9 @@ export function parseFounding(
 ): Result<Founding> {
   const profile = parseProfile(typed)
   const elsewhere: Result<null> =
-    typed['hosting'] === 'joined' && !reachesPhones(origin) ? refuse({ kind: 'invalid', fields: { hosting: joinElsewhere } }) : ok(null)
+    typed['hosting'] === 'joined' && reachOf(origin) !== 'everybody'
+      ? refuse({ kind: 'invalid', fields: { hosting: joinElsewhere } })
+      : ok(null)
   const coordinator = parseFields(founders, typed)
   const secondEmpty = isBlank(typed['secondName']) && isBlank(typed['secondEmail'])
   const second = secondEmpty ? ok(null) : parseFields(seconds, typed)

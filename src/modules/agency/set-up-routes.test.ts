@@ -24,6 +24,9 @@ const good = {
   adoptedOn: '2026-11-20',
 }
 
+// An installation is founded once, so that later tests look at what one of them made.
+let spentLink = ''
+
 const count = async (table: string) => Number((await world.superuser.query(`select count(*) as n from ${table}`)).rows[0].n)
 
 async function freshLink(): Promise<string> {
@@ -106,15 +109,17 @@ test('the sample county keeps nobody from founding: the page says that it goes, 
     values (gen_random_uuid(), 'sample-agency-1', 'Larkspur PD', 'OR', 'municipal', '5-9', 'UTC', 'this_pc', true, '2026-11-01')`)
 
   const link = await freshLink()
-  const page = await (await world.visitor.get(link)).text()
+  const pages = [await world.visitor.get(link), await world.visitor.post(link, { ...good, name: '' })]
   await world.superuser.query('delete from agency')
 
-  expect(page).toContain('The sample county goes first')
+  expect(pages.map(({ status }) => status)).toEqual([200, 422])
+  for (const page of pages) expect(await page.text()).toContain('The sample county goes first')
   expect(await (await world.visitor.get(link)).text()).not.toContain('sample county')
 })
 
 test('setting up stores agency, coordinators, statement and invitations at once, and sending it twice stores it once', async () => {
   const link = await freshLink()
+  spentLink = link
 
   const answers = await Promise.all([world.visitor.post(link, good), world.visitor.post(link, good)])
   const again = await world.visitor.post(link, { ...good, name: '' })
@@ -144,6 +149,15 @@ test('setting up stores agency, coordinators, statement and invitations at once,
   ])
   // Only the second coordinator's link lies in a letter; the first one was handed over by the redirect.
   expect((await world.superuser.query('select to_name, to_address from letter')).rows).toEqual([{ to_name: 'Lou Begay', to_address: null }])
+})
+
+test('until the first coordinator can sign in the link leads on to the invitation, as for a tab that was closed', async () => {
+  const before = await world.visitor.get(spentLink)
+  await world.superuser.query(`update invitation set used_on = '2026-11-23'`)
+  const after = await world.visitor.get(spentLink)
+
+  expect([before.status, before.headers.get('location')?.startsWith('/desk/invitation/')]).toEqual([303, true])
+  expect(after.status).toBe(410)
 })
 
 test('its public address has a part that nobody can guess', async () => {

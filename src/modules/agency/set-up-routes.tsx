@@ -1,11 +1,11 @@
 import { fieldsOf } from '#kernel/refusal.ts'
 import { createHmac } from 'node:crypto'
 import type { AgencyId, PersonId } from '#kernel/ids.ts'
-import { dayIn } from '#kernel/day.ts'
+import { dayIn, type Day } from '#kernel/day.ts'
 import { invite } from '#modules/roles/index.ts'
 import { insertPeople } from '#modules/roster/index.ts'
 import { recordAct } from '#platform/audit/queries.ts'
-import { throughDoor, type AgencyTx } from '#platform/db/in-agency.ts'
+import { throughDoor, type AgencyTx, type DoorTx } from '#platform/db/in-agency.ts'
 import { clientAddress } from '#platform/http/client-address.ts'
 import { formFields } from '#platform/http/form-fields.ts'
 import { refused } from '#platform/http/refusal-page.tsx'
@@ -34,11 +34,9 @@ export const setUpRoutes = router()
 setUpRoutes.get('/:token', async (c) => {
   if (!(await c.var.limits.mayTry('link', clientAddress(c)))) return refused(c, tooOften)
   const token = c.req.param('token')
-  const { good, here } = await throughDoor(c.var.db, async (tx) => ({
-    good: await isSetUpLinkGood(tx, token, c.var.today),
-    here: await whatIsHere(tx),
-  }))
-  if (!good) return show(c, <SpentLinkPage />, 410)
+  const { good, here } = await throughDoor(c.var.db, (tx) => standing(tx, token, c.var.today))
+  // The tab was closed before the coordinator chose how to sign in: the link still leads there.
+  if (!good) return afterSpending(c, token)
 
   const values = { statement: usualStatement }
   return show(c, <SetUpPage token={token} origin={c.var.config.origin} removesSample={here === 'sample'} values={values} />)
@@ -53,14 +51,20 @@ setUpRoutes.post('/:token', async (c) => {
   const { values } = form.value
   const { origin } = c.var.config
   // Sent again after a lost answer: the agency is there already, so nothing typed is looked at a second time.
-  if (!(await throughDoor(c.var.db, (tx) => isSetUpLinkGood(tx, token, c.var.today)))) return afterSpending(c, token)
+  const { good, here } = await throughDoor(c.var.db, (tx) => standing(tx, token, c.var.today))
+  if (!good) return afterSpending(c, token)
   const parsed = parseFounding(values, { today: latestToday(c), origin })
   if (!parsed.ok) {
     const errors = fieldsOf(parsed.refusal)
-    return show(c, <SetUpPage token={token} origin={origin} values={values} errors={errors} />, 422)
+    return show(c, <SetUpPage token={token} origin={origin} removesSample={here === 'sample'} values={values} errors={errors} />, 422)
   }
   const founded = await found(c, token, parsed.value)
   return founded ? c.redirect(invitationOf(token), 303) : afterSpending(c, token)
+})
+
+const standing = async (tx: DoorTx, token: string, today: Day) => ({
+  good: await isSetUpLinkGood(tx, token, today),
+  here: await whatIsHere(tx),
 })
 
 const tooOften = { kind: 'conflict', because: 'Too many tries from this address. Wait an hour and open the link again.' } as const

@@ -1,4 +1,5 @@
 import type { PersonId } from '#kernel/ids.ts'
+import { reachOf } from '#kernel/reach.ts'
 import type { Result } from '#kernel/refusal.ts'
 import { ok, refuse } from '#kernel/refusal.ts'
 import { type Circumstances, openedUnderNoHold, openSurvey } from './opening.ts'
@@ -50,11 +51,9 @@ export function faultInLeftovers(
 
 /** A phone seals, and scans a slip, only over https. Under localhost everything works, on this one computer. */
 export function slipsCanWork(origin: string): Result<null> {
-  const { protocol, hostname } = new URL(origin)
-  return protocol === 'https:' || hostname === 'localhost'
-    ? ok(null)
-    : refuse({
-        kind: 'conflict',
-        because: `Phones cannot seal answers at ${origin}, because it is not an https address. Give this server one first, or count papers in the open.`,
-      })
+  if (reachOf(origin) !== 'nobody') return ok(null)
+  return refuse({
+    kind: 'conflict',
+    because: `Phones cannot seal answers at ${origin}, because it is not an https address. Give this server one first, or count papers in the open.`,
+  })
 }

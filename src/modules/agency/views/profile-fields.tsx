@@ -1,8 +1,17 @@
+import { reachOf } from '#kernel/reach.ts'
 import { Choices, SelectField } from '#ui/choices.tsx'
 import { DateField, TextArea, TextField } from '#ui/field.tsx'
 import type { FormState } from '#ui/form-state.ts'
-import { agencyKindNames, agencyKinds, headCountBands, reachesPhones, states, timeZones } from '../agency.ts'
+import { agencyKindNames, agencyKinds, headCountBands, states, timeZones } from '../agency.ts'
 import { letterDays, themeMonths } from '../retention.ts'
+
+/** What the address that this installation has at present lets people do. */
+const whoReaches = (origin: string): string =>
+  ({
+    everybody: `This installation answers at ${origin}, which phones and other PCs can reach.`,
+    this_pc: `This installation answers at ${origin}, on this PC only. Slips and links that it makes work in this PC’s browser, and on no phone and no other PC, until it has an https address.`,
+    nobody: `This installation answers at ${origin}, without https. Phones cannot seal answers there and browsers keep nobody signed in, so no slips are printed until it has an https address.`,
+  })[reachOf(origin)]
 
 /** Where this will run, each way with what it can do and what not. */
 export const HostingField = ({ origin, ...form }: FormState & { readonly origin: string }) => (
@@ -10,16 +19,12 @@ export const HostingField = ({ origin, ...form }: FormState & { readonly origin:
     {...form}
     name="hosting"
     label="Where will this run?"
-    hint={
-      reachesPhones(origin)
-        ? `This installation answers at ${origin}, which phones and other PCs can reach.`
-        : `This installation answers at ${origin}, on this PC only. Nobody else can reach it, so slips and posters for phones cannot be printed until it has an https address.`
-    }
+    hint={whoReaches(origin)}
     choices={[
       {
         value: 'joined',
         label: 'Join a host',
-        hint: 'An association, the state, a neighbour or a provider runs it for you. Best for most small agencies: no server of your own to look after, and it stands outside the agency’s own building.',
+        hint: 'An association, the state, a neighbor or a provider runs it for you. Best for most small agencies: no server of your own to look after, and it stands outside the agency’s own building.',
       },
       {
         value: 'own_server',

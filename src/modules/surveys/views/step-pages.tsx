@@ -1,3 +1,4 @@
+import { reachOf } from '#kernel/reach.ts'
 import { DeskPage, type DeskFrame } from '#ui/desk-page.tsx'
 import { TextArea } from '#ui/field.tsx'
 import { ConfirmForm, Form, Hidden, Submit } from '#ui/form.tsx'
@@ -26,6 +27,14 @@ export const SlipsPage = ({
   readonly scripts: readonly string[]
 }) => (
   <DeskPage frame={frame} title="Slips" trail={trailOf({ id: slips.surveyId, title: slips.title })} scripts={scripts}>
+    {reachOf(slips.address) === 'this_pc' ? (
+      <Notice tone="warn" heading="These slips work on this PC only">
+        <p>
+          This installation answers at {slips.address.replace(/\/a$/, '')}, which no phone and no other PC can reach. With these slips
+          people can answer here, one after the other, or on paper.
+        </p>
+      </Notice>
+    ) : null}
     <Island name="slips" props={slips}>
       <Notice tone="warn" heading="This page needs scripts">
         <p>
