@@ -1,8 +1,7 @@
-import type { Refusal } from '#kernel/refusal.ts'
 import { fieldsOf } from '#kernel/refusal.ts'
 import { recordAct } from '#platform/audit/queries.ts'
-import { type AgencyTx, inAgency } from '#platform/db/in-agency.ts'
-import { formFields, textOf } from '#platform/http/form-fields.ts'
+import type { AgencyTx } from '#platform/db/in-agency.ts'
+import { formFields } from '#platform/http/form-fields.ts'
 import { notFound, refused } from '#platform/http/refusal-page.tsx'
 import { show } from '#platform/http/show.tsx'
 import { type Ctx, router } from '#platform/http/vars.ts'
@@ -10,21 +9,28 @@ import type { FormErrors, FormValues } from '#ui/form-state.ts'
 import { path } from '#ui/href.ts'
 import { noteStagesNow, type Plan, type ReadPlan } from './facts/queries.ts'
 import { type Arranged, type Marked, parseArranged, parseMark } from './marking.ts'
+import { changing, ownersIn, reading, versionIn } from './plan-desk.tsx'
 import { arrangeFactor, markFactor } from './queries.ts'
-import type { Mark, PlanFactor, Somebody, Standing } from './standing.ts'
+import type { Mark, PlanFactor, Standing } from './standing.ts'
 import { FactorPage } from './views/factor-page.tsx'
 
 /** `/desk/plan/factor`: behind the plan's own check of the role. */
 export function factorRoutes(readPlan: ReadPlan) {
   const routes = router()
 
-  routes.get('/:id', (c) => withFactor(c, readPlan, async (_, plan, standing) => showFactor(c, plan, standing)))
+  routes.get('/:id', (c) =>
+    reading(
+      c,
+      readPlan,
+      withFactor(c, (_, plan, standing) => showFactor(c, plan, standing)),
+    ),
+  )
 
   routes.post('/:id/mark', async (c) => {
     const form = await formFields(c.req.raw)
     if (!form.ok) return refused(c, form.refusal)
     const { values } = form.value
-    return withFactor(c, readPlan, async (tx, plan, standing) => {
+    const change = withFactor(c, async (tx, plan, standing) => {
       const marked = parseMark(values)
       if (!marked.ok) return showFactor(c, plan, standing, { form: 'mark', values, errors: fieldsOf(marked.refusal) })
       const { agencyId, personId } = c.var.actor
@@ -35,13 +41,14 @@ export function factorRoutes(readPlan: ReadPlan) {
       } else if (!isSameMark(standing.mark, marked.value)) return showFactor(c, plan, standing, { form: 'mark', values, overtaken: true })
       return c.redirect(path('/desk/plan/topic/:id', { id: standing.factor.topic }), 303)
     })
+    return changing(c, readPlan, change)
   })
 
   routes.post('/:id/arrange', async (c) => {
     const form = await formFields(c.req.raw)
     if (!form.ok) return refused(c, form.refusal)
     const { values } = form.value
-    return withFactor(c, readPlan, async (tx, plan, standing) => {
+    const change = withFactor(c, async (tx, plan, standing) => {
       const owners = ownersIn(plan, standing.owner)
       const arranged = parseArranged(values, { owners, today: c.var.today, keptDue: standing.dueOn })
       if (!arranged.ok) return showFactor(c, plan, standing, { form: 'arrange', values, errors: fieldsOf(arranged.refusal) })
@@ -51,6 +58,7 @@ export function factorRoutes(readPlan: ReadPlan) {
       else if (!isSameArranged(standing, arranged.value)) return showFactor(c, plan, standing, { form: 'arrange', values, overtaken: true })
       return c.redirect(path('/desk/plan/factor/:id', { id: standing.factor.id }), 303)
     })
+    return changing(c, readPlan, change)
   })
 
   return routes
@@ -61,10 +69,6 @@ const acts = { open: 'plan_factor_opened', done: 'plan_factor_done', not_applica
 /** What the audit log calls a factor: never words that somebody typed and may want gone. */
 const auditName = (factor: PlanFactor): string => (factor.own ? 'a factor of the agency’s own' : factor.title)
 
-/** 0, which stands for nothing said yet, where the form holds no number. */
-export const versionIn = (values: FormValues): number =>
-  /^\d{1,9}$/.test(textOf(values, 'version')) ? Number(textOf(values, 'version')) : 0
-
 // The second of two clicks finds what the first one stored, and is no quarrel.
 const isSameMark = (mark: Mark, marked: Marked): boolean =>
   mark.kind === marked.kind &&
@@ -74,22 +78,12 @@ const isSameMark = (mark: Mark, marked: Marked): boolean =>
 const isSameArranged = (standing: Standing, { owner, dueOn, note }: Arranged): boolean =>
   (standing.owner?.personId ?? null) === owner && standing.dueOn === dueOn && standing.note === note
 
-/** Who may see to something: everybody on the roster, whoever holds a role, and whoever was named before they left. */
-export function ownersIn({ people }: Pick<Plan, 'people'>, kept: Somebody | null): readonly Somebody[] {
-  const here = people.filter(({ workGroup, held }) => workGroup !== null || held.length > 0)
-  const owners = here.map(({ personId, name }) => ({ personId, name }))
-  return kept && !owners.some(({ personId }) => personId === kept.personId) ? [...owners, kept] : owners
-}
+type Handle = (tx: AgencyTx, plan: Plan, standing: Standing) => Response | Promise<Response>
 
-type Handle = (tx: AgencyTx, plan: Plan, standing: Standing) => Promise<Response>
-
-function withFactor(c: Ctx, readPlan: ReadPlan, handle: Handle): Promise<Response> {
-  const { actor, db, today } = c.var
-  return inAgency(db, actor, async (tx) => {
-    const plan = await readPlan(tx, actor.agencyId, today)
-    const standing = plan.standings.find(({ factor }) => factor.id === c.req.param('id'))
-    return standing ? handle(tx, plan, standing) : notFound(c)
-  })
+/** Goes on with the factor that the address names, if this agency is shown it. */
+const withFactor = (c: Ctx, handle: Handle) => (tx: AgencyTx, plan: Plan) => {
+  const standing = plan.standings.find(({ factor }) => factor.id === c.req.param('id'))
+  return standing ? handle(tx, plan, standing) : notFound(c)
 }
 
 type Shown = {
@@ -104,6 +98,3 @@ function showFactor(c: Ctx, plan: Plan, standing: Standing, shown: Shown = {}): 
   const status = shown.overtaken ? 409 : shown.errors ? 422 : 200
   return show(c, <FactorPage frame={c.var.frame} standing={standing} {...around} {...shown} />, status)
 }
-
-/** For a form whose hidden fields were tampered with or lost. */
-export const cameApart: Refusal = { kind: 'invalid', fields: { form: 'Open the page again; this form has come apart.' } }

@@ -2,16 +2,16 @@ import type { PersonId } from '#kernel/ids.ts'
 import type { Day } from '#kernel/day.ts'
 import { fieldsOf, ok, refuse, type Refusal, type Result } from '#kernel/refusal.ts'
 import { recordAct } from '#platform/audit/queries.ts'
-import { type AgencyTx, inAgency } from '#platform/db/in-agency.ts'
+import type { AgencyTx } from '#platform/db/in-agency.ts'
 import { formFields, textOf } from '#platform/http/form-fields.ts'
 import { idParam } from '#platform/http/id-param.ts'
 import { notFound, refused } from '#platform/http/refusal-page.tsx'
 import { show } from '#platform/http/show.tsx'
 import { type Ctx, router } from '#platform/http/vars.ts'
 import type { FormErrors, FormValues } from '#ui/form-state.ts'
-import { ownersIn, versionIn } from './factor-routes.tsx'
 import { noteStagesNow, type Plan, type ReadPlan } from './facts/queries.ts'
 import { parseReason } from './marking.ts'
+import { changing, ownersIn, reading, versionIn } from './plan-desk.tsx'
 import { parseDue, type RunStep, type StepMark } from './path-run.ts'
 import { endRun, listAllSteps, listRuns, markStep, moveStep } from './runs/queries.ts'
 import { EndPathPage, PathPage } from './views/path-page.tsx'
@@ -22,9 +22,8 @@ export function pathRoutes(readPlan: ReadPlan) {
   const routes = router()
 
   routes.get('/', (c) =>
-    inAgency(c.var.db, c.var.actor, async (tx) => {
+    reading(c, readPlan, async (tx, plan) => {
       const { agencyId } = c.var.actor
-      const plan = await readPlan(tx, agencyId, c.var.today)
       const steps = await listAllSteps(tx, agencyId)
       const past = (await listRuns(tx, agencyId))
         .filter(({ endedOn }) => endedOn !== null)
@@ -34,16 +33,14 @@ export function pathRoutes(readPlan: ReadPlan) {
   )
 
   routes.get('/end', (c) =>
-    withPlan(c, readPlan, async (_, { current }) =>
-      current ? show(c, <EndPathPage frame={c.var.frame} run={current.run} />) : notFound(c),
-    ),
+    reading(c, readPlan, (_, { current }) => (current ? show(c, <EndPathPage frame={c.var.frame} run={current.run} />) : notFound(c))),
   )
 
   routes.post('/end', async (c) => {
     const form = await formFields(c.req.raw)
     if (!form.ok) return refused(c, form.refusal)
     const runId = textOf(form.value.values, 'runId')
-    return withPlan(c, readPlan, async (tx, { current }) => {
+    return changing(c, readPlan, async (tx, { current }) => {
       // The path that was seen, and no other that was chosen meanwhile.
       if (current && current.run.id === runId && (await endRun(tx, c.var.actor.agencyId, runId, c.var.today)))
         await recordAct(tx, 'plan_path_ended', current.run.title)
@@ -51,13 +48,19 @@ export function pathRoutes(readPlan: ReadPlan) {
     })
   })
 
-  routes.get('/:id', (c) => withStep(c, readPlan, async (_, plan, step) => showStep(c, plan, step)))
+  routes.get('/:id', (c) =>
+    reading(
+      c,
+      readPlan,
+      withStep(c, (_, plan, step) => showStep(c, plan, step)),
+    ),
+  )
 
   routes.post('/:id/mark', async (c) => {
     const form = await formFields(c.req.raw)
     if (!form.ok) return refused(c, form.refusal)
     const { values } = form.value
-    return withStep(c, readPlan, async (tx, plan, step) => {
+    const change = withStep(c, async (tx, plan, step) => {
       const marked = parseStepMark(values)
       if (!marked.ok) return showStep(c, plan, step, { form: 'mark', values, errors: fieldsOf(marked.refusal) })
       const { agencyId, personId } = c.var.actor
@@ -68,13 +71,14 @@ export function pathRoutes(readPlan: ReadPlan) {
       } else if (!isSameMark(step.mark, marked.value)) return showStep(c, plan, step, { form: 'mark', values, overtaken: true })
       return c.redirect('/desk/plan/path', 303)
     })
+    return changing(c, readPlan, change)
   })
 
   routes.post('/:id/move', async (c) => {
     const form = await formFields(c.req.raw)
     if (!form.ok) return refused(c, form.refusal)
     const { values } = form.value
-    return withStep(c, readPlan, async (tx, plan, step) => {
+    const change = withStep(c, async (tx, plan, step) => {
       const to = parseMove(values, plan, step, c.var.today)
       if (!to.ok) return showStep(c, plan, step, { form: 'move', values, errors: fieldsOf(to.refusal) })
       const isMoved = await moveStep(tx, c.var.actor.agencyId, { id: step.id, version: versionIn(values) }, to.value)
@@ -83,6 +87,7 @@ export function pathRoutes(readPlan: ReadPlan) {
         return showStep(c, plan, step, { form: 'move', values, overtaken: true })
       return c.redirect('/desk/plan/path', 303)
     })
+    return changing(c, readPlan, change)
   })
 
   return routes
@@ -122,23 +127,17 @@ function parseMove(
     : refuse({ kind: 'invalid', fields })
 }
 
-const withPlan = (c: Ctx, readPlan: ReadPlan, handle: (tx: AgencyTx, plan: Plan) => Promise<Response>): Promise<Response> =>
-  inAgency(c.var.db, c.var.actor, async (tx) => handle(tx, await readPlan(tx, c.var.actor.agencyId, c.var.today)))
-
 const left: Refusal = { kind: 'conflict', because: 'This step belongs to a path that was left. It stays as it was.' }
 
-type Handle = (tx: AgencyTx, plan: Plan, step: RunStep) => Promise<Response>
+type Handle = (tx: AgencyTx, plan: Plan, step: RunStep) => Response | Promise<Response>
 
-/** A step of the path that the agency is on; one of an earlier path says so. */
-function withStep(c: Ctx, readPlan: ReadPlan, handle: Handle): Promise<Response> | Response {
+/** Goes on with the step that the address names. One of an earlier path says that it is. */
+const withStep = (c: Ctx, handle: Handle) => async (tx: AgencyTx, plan: Plan) => {
   const id = idParam(c)
-  if (!id) return notFound(c)
-  return withPlan(c, readPlan, async (tx, plan) => {
-    const step = plan.current?.steps.find((one) => one.id === id)
-    if (step) return handle(tx, plan, step)
-    const isEarlier = (await listAllSteps(tx, c.var.actor.agencyId)).some((one) => one.id === id)
-    return isEarlier ? refused(c, left) : notFound(c)
-  })
+  const step = plan.current?.steps.find((one) => one.id === id)
+  if (step) return handle(tx, plan, step)
+  const isEarlier = (await listAllSteps(tx, c.var.actor.agencyId)).some((one) => one.id === id)
+  return isEarlier ? refused(c, left) : notFound(c)
 }
 
 type Shown = {

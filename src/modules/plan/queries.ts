@@ -1,9 +1,14 @@
+import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { AgencyId, PersonId } from '#kernel/ids.ts'
 import type { AgencyTx } from '#platform/db/in-agency.ts'
 import { type FactorId, topics } from './factor.ts'
 import type { Arranged, Marked, OwnDetails } from './marking.ts'
 import { isTopicId, type Mark, type OwnFactor, type Somebody, type Stage, type Stored } from './standing.ts'
+
+/** Changes to one agency's plan come one after the other. */
+export const lockPlan = (tx: AgencyTx, agencyId: AgencyId) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${agencyId}, 6))`.execute(tx)
 
 const standings = (tx: AgencyTx, agencyId: AgencyId) =>
   tx

@@ -1,15 +1,14 @@
 import { isUuid } from '#kernel/ids.ts'
 import { fieldsOf } from '#kernel/refusal.ts'
 import { recordAct } from '#platform/audit/queries.ts'
-import { inAgency } from '#platform/db/in-agency.ts'
 import { formFields, textOf } from '#platform/http/form-fields.ts'
 import { notFound, refused } from '#platform/http/refusal-page.tsx'
 import { show } from '#platform/http/show.tsx'
 import { type Ctx, router } from '#platform/http/vars.ts'
 import type { FormErrors, FormValues } from '#ui/form-state.ts'
-import { cameApart } from './factor-routes.tsx'
 import { noteStagesNow, type Plan, type ReadPlan } from './facts/queries.ts'
 import { dueOnOf, parseStart } from './path-run.ts'
+import { cameApart, changing, reading } from './plan-desk.tsx'
 import type { Path } from './path.ts'
 import { endRun, insertRun, listRuns } from './runs/queries.ts'
 import { ChosenPathPage, StartPage } from './views/start-pages.tsx'
@@ -19,8 +18,7 @@ export function startRoutes(readPlan: ReadPlan) {
   const routes = router()
 
   routes.get('/', (c) =>
-    inAgency(c.var.db, c.var.actor, async (tx) => {
-      const plan = await readPlan(tx, c.var.actor.agencyId, c.var.today)
+    reading(c, readPlan, (_, plan) => {
       const id = c.req.query('path')
       if (id === undefined)
         return show(c, <StartPage frame={c.var.frame} paths={plan.offered} having={plan.having} run={plan.current?.run ?? null} />)
@@ -36,10 +34,9 @@ export function startRoutes(readPlan: ReadPlan) {
     const runId = textOf(values, 'runId')
     if (!isUuid(runId)) return refused(c, cameApart)
 
-    return inAgency(c.var.db, c.var.actor, async (tx) => {
+    return changing(c, readPlan, async (tx, plan) => {
       const { agencyId } = c.var.actor
       const { today, newId } = c.var
-      const plan = await readPlan(tx, agencyId, today)
       const path = plan.offered.find(({ id }) => id === textOf(values, 'path'))
       if (!path) return refused(c, cameApart)
       const start = parseStart(textOf(values, 'startedOn'), today)
@@ -49,10 +46,9 @@ export function startRoutes(readPlan: ReadPlan) {
       if ((await listRuns(tx, agencyId)).some(({ id }) => id === runId)) return c.redirect('/desk/plan/path', 303)
       const instead = plan.current?.run ?? null
       if (textOf(values, 'instead') !== (instead?.id ?? '')) return showPath(c, plan, path, { values, overtaken: true })
-      if (instead && !(await endRun(tx, agencyId, instead.id, today))) return showPath(c, plan, path, { values, overtaken: true })
+      if (instead) await endRun(tx, agencyId, instead.id, today)
       const run = { id: runId, chosen: path.id, title: path.title, startedOn: start.value }
       const steps = path.steps.map(({ id, week, title }) => ({ id: newId(), step: id, week, title, dueOn: dueOnOf(start.value, week) }))
-      // Another window chose a path a moment earlier: that one stands.
       if (await insertRun(tx, agencyId, run, steps)) {
         await recordAct(
           tx,

@@ -8,9 +8,9 @@ import { refused } from '#platform/http/refusal-page.tsx'
 import { show } from '#platform/http/show.tsx'
 import { type Ctx, router } from '#platform/http/vars.ts'
 import type { FormErrors, FormValues } from '#ui/form-state.ts'
-import { ownersIn } from '../factor-routes.tsx'
 import { noteStagesNow, type Plan, type ReadPlan } from '../facts/queries.ts'
-import { listOwnFactors, listStored } from '../queries.ts'
+import { ownersIn } from '../plan-desk.tsx'
+import { listOwnFactors, listStored, lockPlan } from '../queries.ts'
 import { listAllSteps, listRuns } from '../runs/queries.ts'
 import { stagesOf } from '../standing.ts'
 import { FilesPage, PreviewPage } from '../views/files-pages.tsx'
@@ -60,6 +60,7 @@ export function exchangeRoutes(readPlan: ReadPlan) {
     if (!file.ok) return showFiles(c, readPlan, { errors: { file: 'The file did not come back whole. Choose it again.' } })
     return inAgency(c.var.db, c.var.actor, async (tx) => {
       const { agencyId, personId } = c.var.actor
+      await lockPlan(tx, agencyId)
       const { changes, people } = await compared(tx, c, readPlan, file.value)
       // Done already, as by the first of two clicks.
       if (isNothing(changes)) return c.redirect('/desk/plan', 303)
