@@ -8,9 +8,12 @@ export type Standing = {
   readonly lettersToHandOver: number
   readonly retentionAdopted: boolean
   readonly twoWays: boolean
-  readonly surveys: readonly { readonly id: string; readonly title: string; readonly text: string; readonly waits: boolean }[]
+  readonly surveys: readonly UnderWay[]
   readonly surveysEver: boolean
 }
+
+/** A survey with what is next in it, for whoever looks. */
+export type UnderWay = { readonly title: string; readonly text: string; readonly waits: boolean; readonly href: `/${string}` }
 
 export type NextStep = {
   readonly heading: string
@@ -47,9 +50,9 @@ export function allNext(
   return { first: all.slice(0, atTheTop), later: all.slice(atTheTop) }
 }
 
-const secondWay: NextStep = {
+export const secondWay: NextStep = {
   heading: 'Add a second way to sign in',
-  text: 'One lost phone must not lock you out. Add another passkey, or a phrase with an authenticator app.',
+  text: 'One lost phone must not lock you out. Add another passkey, six words with an authenticator app, or print recovery codes.',
   action: { label: 'Account and sign-in', href: '/desk/account' },
 }
 
@@ -97,12 +100,7 @@ export function nextSteps(standing: Standing): readonly NextStep[] {
             fact: 'retention_adopted',
           } as const,
         ]),
-    // What only somebody else can do comes last: it is there to be known, not to be done.
-    ...[...surveys.filter(({ waits }) => !waits), ...surveys.filter(({ waits }) => waits)].map(({ id, title, text }) => ({
-      heading: title,
-      text,
-      action: { label: 'Go to the survey', href: `/desk/surveys/${id}` } as const,
-    })),
+    ...inTurn(surveys),
     ...(rosterCount > 0 && retentionAdopted && !surveysEver
       ? [
           {
@@ -115,15 +113,23 @@ export function nextSteps(standing: Standing): readonly NextStep[] {
   ]
 }
 
+// What only somebody else can do comes last: it is there to be known, not to be done.
+export const inTurn = (surveys: readonly UnderWay[]): readonly NextStep[] =>
+  [...surveys.filter(({ waits }) => !waits), ...surveys.filter(({ waits }) => waits)].map(({ title, text, href }) => ({
+    heading: title,
+    text,
+    action: { label: 'Go to the survey', href },
+  }))
+
 /** What somebody with the role can do here, in plain words; shown to those who have nothing to do at the moment. */
 export const whatARoleMayDo: Readonly<Record<Exclude<Role, 'coordinator'>, string>> = {
   command:
-    'You read what was published about the program, exactly as everybody else does. You see no roster of answers, no log and no letter.',
+    'You read what was published about the program, exactly as everybody else does. You see no roster, no answers, no log and no letters.',
   keeper:
     'You hold the key of a survey. When a coordinator asks you to, you make it, open it after close and publish the results, in your own browser.',
   peer: 'You support colleagues. Nothing here records whom. You can read the audit log.',
   clinician: 'You advise the program. You can read the audit log.',
   legal_advisor: 'You review what the program writes down. You can read the audit log.',
-  region_lead: 'You speak for a group of neighbouring agencies.',
+  region_lead: 'You speak for a group of neighboring agencies.',
   assistance_provider: 'You help agencies to start and to run a program.',
 }

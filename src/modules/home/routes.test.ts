@@ -123,6 +123,13 @@ test.each(everyRole.filter((role) => role !== 'coordinator'))('a %s has a first 
   expect(page.includes('href="/desk/audit"')).toBe(['keeper', 'peer', 'clinician', 'legal_advisor'].includes(role))
 })
 
+test('a keeper’s first page says what to do before anybody asks them', async () => {
+  const page = await (await (await cedarHollow.as('keeper')).get('/desk')).text()
+
+  expect(nextThings(page)).toEqual(['Add a second way to sign in', 'Make your keyring'])
+  expect(page).toContain('href="/desk/account/keyring"')
+})
+
 test('a visitor is asked to sign in first', async () => {
   const answer = await world.visitor.get('/desk')
 

@@ -1,4 +1,4 @@
-import { hasTwoWays } from '#modules/accounts/index.ts'
+import { hasKeyring, hasTwoWays } from '#modules/accounts/index.ts'
 import { agencyFacts, isRetentionAdopted, rosterCount, whatIsHere } from '#modules/agency/index.ts'
 import { countLettersToHandOver } from '#modules/letters/index.ts'
 import { listHolders } from '#modules/roles/index.ts'
@@ -7,10 +7,11 @@ import { type AgencyTx, inAgency, throughDoor } from '#platform/db/in-agency.ts'
 import { as } from '#platform/http/desk.tsx'
 import { show } from '#platform/http/show.tsx'
 import { router, type Ctx } from '#platform/http/vars.ts'
-import { roles } from '#kernel/actor.ts'
+import { type Role, roles } from '#kernel/actor.ts'
 import type { Day } from '#kernel/day.ts'
 import type { AgencyId } from '#kernel/ids.ts'
 import { allNext, nextSteps, type OfPlan, type Standing } from './next-steps.ts'
+import { type OwnStanding, stepsOfOthers } from './steps-of-others.ts'
 import { FrontPage } from './views/front-page.tsx'
 import { HomePage, type PlanNews } from './views/home-page.tsx'
 
@@ -27,14 +28,34 @@ export function homeRoutes(planForHome: ForHome) {
     const { actor, db, frame, signedIn, today } = c.var
     const facts = await inAgency(db, actor, (tx) => agencyFacts(tx, actor.agencyId))
     const held = signedIn.current?.roles ?? []
-    if (actor.role !== 'coordinator') return show(c, <HomePage frame={frame} facts={facts} roles={held} desk={null} />)
-
+    if (actor.role !== 'coordinator') {
+      const steps = { first: stepsOfOthers(await ownStanding(c)), later: [] }
+      return show(c, <HomePage frame={frame} facts={facts} roles={held} steps={steps} news={null} />)
+    }
     const urgent = nextSteps(await standing(c))
     const plan = await inAgency(db, actor, (tx) => planForHome(tx, actor.agencyId, today))
-    return show(c, <HomePage frame={frame} facts={facts} roles={held} desk={{ ...allNext(urgent, plan), news: plan }} />)
+    return show(c, <HomePage frame={frame} facts={facts} roles={held} steps={allNext(urgent, plan)} news={plan} />)
   })
 
   return routes
+}
+
+// Who reads published results; to the other roles they are not there.
+const readers: readonly Role[] = ['command', 'peer', 'clinician']
+
+async function ownStanding(c: Ctx): Promise<OwnStanding> {
+  const { actor, db, today } = c.var
+  const { role, accountId } = actor
+  const ways = await throughDoor(db, async (tx) => ({
+    twoWays: await hasTwoWays(tx, accountId),
+    hasKeyring: await hasKeyring(tx, accountId),
+  }))
+  return inAgency(db, actor, async (tx) => ({
+    ...ways,
+    role,
+    underWay: role === 'keeper' ? await surveysUnderWay(tx, actor, today) : [],
+    published: readers.includes(role) ? await listPublishedSurveys(tx, actor.agencyId) : [],
+  }))
 }
 
 async function standing(c: Ctx): Promise<Standing> {
@@ -42,7 +63,7 @@ async function standing(c: Ctx): Promise<Standing> {
   const twoWays = await throughDoor(db, (tx) => hasTwoWays(tx, actor.accountId))
   return inAgency(db, actor, async (tx) => {
     const people = await listHolders(tx, actor.agencyId)
-    const surveys = await surveysUnderWay(tx, actor.agencyId, today)
+    const surveys = await surveysUnderWay(tx, actor, today)
     return {
       twoWays,
       rosterCount: await rosterCount(tx, actor.agencyId),

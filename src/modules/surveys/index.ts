@@ -1,5 +1,5 @@
+import type { Actor } from '#kernel/actor.ts'
 import type { Day } from '#kernel/day.ts'
-import type { AgencyId } from '#kernel/ids.ts'
 import type { AgencyTx } from '#platform/db/in-agency.ts'
 import { router } from '#platform/http/vars.ts'
 import { answerRoutes } from './answer-routes.tsx'
@@ -9,7 +9,8 @@ import { publishRoutes } from './publish-routes.tsx'
 import { listSurveys } from './queries.ts'
 import { surveysDesk } from './routes.tsx'
 import { slipsRoutes } from './slips-routes.tsx'
-import { nextFor } from './standing.ts'
+import { nextFor, nextForKeeper } from './standing.ts'
+import type { Survey } from './survey.ts'
 
 export { listPublishedSurveys } from './around/queries.ts'
 export { comparison } from './comparison.ts'
@@ -17,13 +18,18 @@ export { surveysJobs } from './jobs.ts'
 export { insertSurvey } from './queries.ts'
 export { templateOf } from './templates.ts'
 
-/** Surveys that are neither published nor over, each with its next step in one sentence. */
-export async function surveysUnderWay(tx: AgencyTx, agencyId: AgencyId, today: Day) {
-  const stored = await listSurveys(tx, agencyId)
+/** Surveys that are neither published nor over, each with the next step in one sentence, for whoever acts. */
+export async function surveysUnderWay(tx: AgencyTx, actor: Pick<Actor, 'agencyId' | 'personId' | 'role'>, today: Day) {
+  const stored = await listSurveys(tx, actor.agencyId)
   return stored.flatMap(({ survey, title }) => {
-    const { to, text } = nextFor(survey, today)
-    return to === 'results' || to === 'over' ? [] : [{ id: survey.id, title, text, waits: to === 'wait' }]
+    const step = actor.role === 'keeper' ? nextForKeeper(survey, actor.personId) : nextForCoordinator(survey, today)
+    return step ? [{ ...step, title }] : []
   })
+}
+
+function nextForCoordinator(survey: Survey, today: Day) {
+  const { to, text } = nextFor(survey, today)
+  return to === 'results' || to === 'over' ? null : { text, waits: to === 'wait', href: `/desk/surveys/${survey.id}` as const }
 }
 
 /** `/a`, `/desk/surveys` and `/desk/keeper`. Publishing comes before the keeper's desk: it knows more roles. */

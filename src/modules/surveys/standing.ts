@@ -1,8 +1,10 @@
 import type { Day } from '#kernel/day.ts'
 import { dayInWords } from '#kernel/day.ts'
+import type { PersonId } from '#kernel/ids.ts'
 import { reasonNotToPublish } from './closing.ts'
 import { isOverdue } from './keepers.ts'
-import type { Stage, Survey } from './survey.ts'
+import type { Keeper, Stage, Survey } from './survey.ts'
+import { keeperMinutes } from './who-counts.ts'
 
 /** A survey's stage, in a word or two. */
 export const stageInWords: Readonly<Record<Stage, string>> = {
@@ -41,7 +43,11 @@ function sealedSteps(survey: Survey): readonly Marked[] {
   const drawn = 'drawn' in survey ? survey.drawn : null
   const closed = 'closedOn' in survey
   return [
-    ['Keepers say yes', keyed || (accepted > 0 && accepted === survey.keepers.length), `${accepted} of ${survey.keepers.length} said yes`],
+    [
+      'Keepers say yes',
+      keyed || (accepted > 0 && accepted === survey.keepers.length),
+      survey.keepers.length === 0 ? 'Nobody is asked yet' : `${accepted} of ${survey.keepers.length} said yes`,
+    ],
     ['A keeper makes the key', keyed],
     ['Print the slips', opened, opened ? `Opened on ${dayInWords(survey.openedOn)}` : ''],
     ['Draw, and void what is left over', drawn !== null, drawn === null ? '' : `${drawn} drawn`],
@@ -109,4 +115,39 @@ function forKeepers({ keepers }: Survey, today: Day): string {
     return 'A keeper has not answered for a week. Call them, or take them off and ask somebody else.'
   if (keepers.every((keeper) => keeper.accepted)) return 'A keeper makes the key next, in their own browser.'
   return 'Wait for the keepers to say yes. The letter tells them what it takes.'
+}
+
+/** What a keeper who was asked has to do, and where. Null when nothing is left. */
+export function nextForKeeper(survey: Survey, personId: PersonId) {
+  const me = survey.keepers.find((keeper) => keeper.personId === personId)
+  const text = me && keeperText(survey, me)
+  return text ? { ...text, href: `/desk/keeper/${survey.id}` as const } : null
+}
+
+function keeperText(survey: Survey, me: Keeper): { readonly text: string; readonly waits: boolean } | null {
+  switch (survey.stage) {
+    case 'draft':
+      if (!me.accepted) return { text: 'You are asked to keep the key. Say yes or no.', waits: false }
+      return survey.keepers.every(({ accepted }) => accepted)
+        ? {
+            text: `One of you makes the key: about ${keeperMinutes.atOpening} minutes, with a printer, and the other keeper on the phone.`,
+            waits: false,
+          }
+        : { text: 'Wait for the other keeper to say yes, then one of you makes the key.', waits: true }
+    case 'keyed':
+      return me.holdsKey
+        ? { text: 'You hold the key. The coordinator prints the slips next.', waits: true }
+        : { text: 'The other keeper has made the key. Take it too.', waits: false }
+    case 'open':
+      return { text: 'People answer now. Papers that are handed to you are keyed in here.', waits: true }
+    case 'closed':
+      return { text: `The survey is closed. Open the answers, count and publish: about ${keeperMinutes.atClose} minutes.`, waits: false }
+    case 'published':
+    case 'discarded':
+    case 'withdrawn':
+    case 'on_paper':
+    case 'counted':
+    case 'published_on_paper':
+      return null
+  }
 }

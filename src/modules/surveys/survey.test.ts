@@ -5,6 +5,7 @@ import { closeSurvey, discardSurvey, publishSurvey } from './closing.ts'
 import { acceptKeeping, inviteKeeper, isOverdue, makeKey, needsRedNotice, removeKeeper, takeKey } from './keepers.ts'
 import type { Circumstances } from './opening.ts'
 import { openOnPaper, openSurvey, recordDraw } from './opening.ts'
+import { nextForKeeper, stepsOf } from './standing.ts'
 import type { At, Survey } from './survey.ts'
 import { startSurvey, withdraw } from './survey.ts'
 import { templates } from './templates.ts'
@@ -204,4 +205,26 @@ test('papers counted in the open need no key, and their totals are gone once the
   expect(done).not.toHaveProperty('totals')
   expect(openOnPaper(onPaper, around).ok).toBe(false)
   expect(openOnPaper(value(plan()), around).ok).toBe(false)
+})
+
+test('a keeper is told at every stage what is theirs to do, and somebody who was not asked nothing', () => {
+  const asked = value(invite(value(invite(value(plan()), ana)), ben))
+  const oneSaidYes = value(acceptKeeping(asked, ana))
+  const bothSaidYes = value(acceptKeeping(oneSaidYes, ben))
+  const made = value(makeKey(bothSaidYes, { by: ana, key }))
+  const told = (survey: Survey, who = ana) => [nextForKeeper(survey, who)?.waits, nextForKeeper(survey, who)?.text.slice(0, 24)]
+
+  expect(told(asked)).toEqual([false, 'You are asked to keep th'])
+  expect(told(oneSaidYes)).toEqual([true, 'Wait for the other keepe'])
+  expect(told(bothSaidYes)).toEqual([false, 'One of you makes the key'])
+  expect(told(made, ben)).toEqual([false, 'The other keeper has mad'])
+  expect(told(keyed())).toEqual([true, 'You hold the key. The co'])
+  expect(told(open())).toEqual([true, 'People answer now. Paper'])
+  expect(told(closed(11))).toEqual([false, 'The survey is closed. Op'])
+  expect([nextForKeeper(published(), ana), nextForKeeper(open(), cal)]).toEqual([null, null])
+})
+
+test('before anybody was asked to keep the key, nobody is counted as having said yes', () => {
+  expect(stepsOf(value(plan()))[0]).toMatchObject({ state: 'now', note: 'Nobody is asked yet' })
+  expect(stepsOf(value(invite(value(plan()), ana)))[0]).toMatchObject({ note: '0 of 1 said yes' })
 })

@@ -17,27 +17,23 @@ type HomePageProps = {
   readonly frame: DeskFrame
   readonly facts: { readonly name: string }
   readonly roles: readonly Role[]
+  readonly steps: { readonly first: readonly NextStep[]; readonly later: readonly NextStep[] }
   /** Null for somebody who is no coordinator. */
-  readonly desk: { readonly first: readonly NextStep[]; readonly later: readonly NextStep[]; readonly news: PlanNews } | null
+  readonly news: PlanNews | null
 }
 
 /** The first page of the desk: the next thing to do, and what each role held is for. */
-export const HomePage = ({ frame, facts, roles, desk }: HomePageProps) => {
+export const HomePage = ({ frame, facts, roles, steps, news }: HomePageProps) => {
   const others = roles.flatMap((role) => (role === 'coordinator' ? [] : [role]))
   return (
-    <DeskPage
-      frame={frame}
-      title="Home"
-      h1={facts.name}
-      next={desk && desk.first.length > 0 ? <NextThings todos={desk.first} /> : undefined}
-    >
-      {desk && desk.first.length === 0 ? (
+    <DeskPage frame={frame} title="Home" h1={facts.name} next={steps.first.length > 0 ? <NextThings todos={steps.first} /> : undefined}>
+      {news && steps.first.length === 0 ? (
         <EmptyState heading="Nothing waits for you" action={{ label: 'Plan', href: '/desk/plan' }}>
           Everything in the plan is done, or not for this agency. Come back on your day for the plan.
         </EmptyState>
       ) : null}
-      {desk ? <Later steps={desk.later} /> : null}
-      {desk?.news.isBegun ? <News {...desk.news} /> : null}
+      <Later steps={steps.later} />
+      {news?.isBegun ? <News {...news} /> : null}
       {others.map((role) => (
         <>
           <h2>{roleNames[role]}</h2>
