@@ -4,11 +4,11 @@ import eff from '#content/words/eff-large.json' with { type: 'json' }
 import { answerSize, checkWords, fingerprint, makeKeyPair, makeSlipCode, seal, slipCodeHash } from '#engines/sealing/index.ts'
 import { addDays, dayIn } from '#kernel/day.ts'
 import type { PersonId, SurveyId } from '#kernel/ids.ts'
-import { encodeAnswer } from '#modules/surveys/answer-bytes.ts'
+import { encodeAnswer } from '#modules/surveys/answering/answer-bytes.ts'
 import type { At } from '#modules/surveys/survey.ts'
 import { columnsOf } from '#modules/surveys/survey-row.ts'
-import { questionsFor, tablesFor } from '#modules/surveys/template.ts'
-import { templates } from '#modules/surveys/templates.ts'
+import { questionsFor, tablesFor } from '#modules/surveys/questions/template.ts'
+import { templates } from '#modules/surveys/questions/templates.ts'
 import { makeToken, sessionCookie, tokenHash } from '#platform/session/token.ts'
 
 const headcount = 12

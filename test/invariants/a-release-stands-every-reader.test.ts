@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 import { protect } from '#engines/disclosure/index.ts'
 import { attackAll } from '#modules/metrics/attack-work.ts'
 import { smallestCount as k } from '#modules/metrics/release.ts'
-import { choicesOf, itemsOf } from '#modules/surveys/answer.ts'
-import { tabulate } from '#modules/surveys/tabulate.ts'
-import { questionsFor, tablesFor } from '#modules/surveys/template.ts'
-import { templates } from '#modules/surveys/templates.ts'
+import { choicesOf, itemsOf } from '#modules/surveys/answering/answer.ts'
+import { tabulate } from '#modules/surveys/publishing/tabulate.ts'
+import { questionsFor, tablesFor } from '#modules/surveys/questions/template.ts'
+import { templates } from '#modules/surveys/questions/templates.ts'
 
 const withTables = templates.filter((template) => tablesFor(template, 60).length > 0)
 

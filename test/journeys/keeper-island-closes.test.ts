@@ -7,7 +7,7 @@ import { keyToWords } from '#engines/sealing/key-words.ts'
 import { makeKeyPair, type KeyPair } from '#engines/sealing/keys.ts'
 import { checkRelease } from '#modules/metrics/gate.ts'
 import { parseRelease, releaseDigest } from '#modules/metrics/release.ts'
-import { publicationOf } from '#modules/surveys/publication.ts'
+import { publicationOf } from '#modules/surveys/publishing/publication.ts'
 import { releasePost } from '#modules/surveys/wire.ts'
 import { freshKeeperPage, keeperWorld, keyText, propsFor, surveyId, tenant, type KeeperWorld } from '#test/support/keeper-page.tsx'
 

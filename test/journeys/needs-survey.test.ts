@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect } from 'vitest'
-import { words } from '#modules/surveys/words.ts'
+import { words } from '#modules/surveys/answering/words.ts'
 import { answerOn, cookiesOf, isSealedHere, overhear, overheard, takePhone, typeCode, type Phone } from '#test/support/answering.ts'
 import { canary, findInFolder, lookFor, wordCanaries, type Canary } from '#test/support/canaries.ts'
 import { atADesk, enrolByPasskey, enrolByPhrase, invite, lockKeyring, printRecoveryCodes, type Desk } from '#test/support/enrolment.ts'

@@ -2,8 +2,8 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { OpinionBand } from '#engines/disclosure/index.ts'
 import type { SurveyId } from '#kernel/ids.ts'
 import { canonicalJson, type Release } from '#modules/metrics/release.ts'
-import { publicationOf } from '#modules/surveys/publication.ts'
-import { templates } from '#modules/surveys/templates.ts'
+import { publicationOf } from '#modules/surveys/publishing/publication.ts'
+import { templates } from '#modules/surveys/questions/templates.ts'
 import type { SeededAgency, World } from './world.ts'
 
 type Given = {

@@ -15,12 +15,12 @@ import {
 } from '#engines/sealing/index.ts'
 import { k, openAndCount, type Counted } from '#browser/keeper/open-and-count.ts'
 import { priorityBy } from '#browser/keeper/keyed-hash.ts'
-import { choicesOf, fieldOf, itemsOf, parseAnswerForm, type Answer } from '#modules/surveys/answer.ts'
-import { encodeAnswer } from '#modules/surveys/answer-bytes.ts'
-import { publicationOf } from '#modules/surveys/publication.ts'
-import { slipsFor } from '#modules/surveys/slip-count.ts'
-import { questionsFor, tablesFor, type Template } from '#modules/surveys/template.ts'
-import { templates } from '#modules/surveys/templates.ts'
+import { choicesOf, fieldOf, itemsOf, parseAnswerForm, type Answer } from '#modules/surveys/answering/answer.ts'
+import { encodeAnswer } from '#modules/surveys/answering/answer-bytes.ts'
+import { publicationOf } from '#modules/surveys/publishing/publication.ts'
+import { slipsFor } from '#modules/surveys/slips/slip-count.ts'
+import { questionsFor, tablesFor, type Template } from '#modules/surveys/questions/template.ts'
+import { templates } from '#modules/surveys/questions/templates.ts'
 import words from '#content/words/eff-large.json' with { type: 'json' }
 
 // What the surveys of the sample county hold comes out of the same steps that a real survey takes: answers sealed, opened, counted

@@ -1,4 +1,4 @@
-import { fieldOf } from '#modules/surveys/answer.ts'
+import { fieldOf } from '#modules/surveys/answering/answer.ts'
 import { make, makeLine } from './parts.ts'
 import { words } from './words.ts'
 

@@ -1,6 +1,6 @@
-import type { QuestionShape } from '#modules/surveys/answer.ts'
-import { fieldOf, isShown } from '#modules/surveys/answer.ts'
-import { unsaid } from '#modules/surveys/template.ts'
+import type { QuestionShape } from '#modules/surveys/answering/answer.ts'
+import { fieldOf, isShown } from '#modules/surveys/answering/answer.ts'
+import { unsaid } from '#modules/surveys/questions/template.ts'
 import { makeLine } from './parts.ts'
 import { words } from './words.ts'
 

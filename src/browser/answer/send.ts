@@ -1,7 +1,7 @@
 import { toBase64url, type Bytes } from '#engines/sealing/bytes.ts'
 import { answerSize, seal } from '#engines/sealing/seal.ts'
-import type { Answer } from '#modules/surveys/answer.ts'
-import { encodeAnswer } from '#modules/surveys/answer-bytes.ts'
+import type { Answer } from '#modules/surveys/answering/answer.ts'
+import { encodeAnswer } from '#modules/surveys/answering/answer-bytes.ts'
 import type { AnswerData, AnswerPost, NotKept } from '#modules/surveys/wire.ts'
 import { words } from './words.ts'
 

@@ -1,6 +1,6 @@
 import { fromBase64url } from '#engines/sealing/bytes.ts'
 import { fingerprint } from '#engines/sealing/fingerprint.ts'
-import { parseAnswerForm } from '#modules/surveys/answer.ts'
+import { parseAnswerForm } from '#modules/surveys/answering/answer.ts'
 import type { AnswerData } from '#modules/surveys/wire.ts'
 import { offerDraft } from './draft.ts'
 import { offerKeyWords } from './key-words.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Release } from '#modules/metrics/release.ts'
-import { templates } from '#modules/surveys/templates.ts'
+import { templates } from '#modules/surveys/questions/templates.ts'
 import { previewOf } from './preview-parts.ts'
 
 const template = templates.find(({ id }) => id === 'use-and-outcome')

@@ -1,7 +1,7 @@
 import type { PublishedTable } from '#engines/disclosure/index.ts'
 import type { PublishedOpinion, Release } from '#modules/metrics/release.ts'
 import { notShown, placeOf, scaleParts, tooFewAnswered } from '#modules/metrics/results-words.ts'
-import type { Question, Template } from '#modules/surveys/template.ts'
+import type { Question, Template } from '#modules/surveys/questions/template.ts'
 
 /** One thing that will leave, as words and cells; a list has one column, a table names its columns in `head`. */
 export type PreviewPart = {

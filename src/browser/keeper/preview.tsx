@@ -1,6 +1,6 @@
 import type { Release } from '#modules/metrics/release.ts'
 import { participationInWords, shareInWords, tableNote } from '#modules/metrics/results-words.ts'
-import type { Template } from '#modules/surveys/template.ts'
+import type { Template } from '#modules/surveys/questions/template.ts'
 import { Table } from '#ui/table.tsx'
 import { previewOf } from './preview-parts.ts'
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Survey } from '#modules/surveys/survey.ts'
-import type { Template } from '#modules/surveys/template.ts'
-import { readTemplate } from '#modules/surveys/template-schema.ts'
+import type { Template } from '#modules/surveys/questions/template.ts'
+import { readTemplate } from '#modules/surveys/questions/template-schema.ts'
 
 const stages = [
   'draft',

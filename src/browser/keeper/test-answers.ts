@@ -1,8 +1,8 @@
 import { toBase64url } from '#engines/sealing/bytes.ts'
 import { answerSize, seal } from '#engines/sealing/seal.ts'
-import { choicesOf, fieldOf, itemsOf, parseAnswerForm, type Way } from '#modules/surveys/answer.ts'
-import { encodeAnswer } from '#modules/surveys/answer-bytes.ts'
-import { questionsFor, type Template } from '#modules/surveys/template.ts'
+import { choicesOf, fieldOf, itemsOf, parseAnswerForm, type Way } from '#modules/surveys/answering/answer.ts'
+import { encodeAnswer } from '#modules/surveys/answering/answer-bytes.ts'
+import { questionsFor, type Template } from '#modules/surveys/questions/template.ts'
 
 // For tests only.
 

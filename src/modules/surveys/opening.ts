@@ -3,10 +3,10 @@ import { addMonths, dayInWords } from '#kernel/day.ts'
 import type { PersonId } from '#kernel/ids.ts'
 import type { Result } from '#kernel/refusal.ts'
 import { ok, refuse } from '#kernel/refusal.ts'
-import { slipsFor } from './slip-count.ts'
+import { slipsFor } from './slips/slip-count.ts'
 import type { At, Survey } from './survey.ts'
-import type { Template } from './template.ts'
-import { tablesFor } from './template.ts'
+import type { Template } from './questions/template.ts'
+import { tablesFor } from './questions/template.ts'
 
 /** What must be known of the agency before a survey may open. `earlier` are its surveys of any template and stage. */
 export type Circumstances = {

@@ -4,9 +4,9 @@ import { isUuid } from '#kernel/ids.ts'
 import { parseFields } from '#kernel/parse-fields.ts'
 import { ok, refuse, type Result } from '#kernel/refusal.ts'
 import { startSurvey, type Survey } from './survey.ts'
-import type { Template } from './template.ts'
-import { templates } from './templates.ts'
-import { countingWays, type Relation } from './who-counts.ts'
+import type { Template } from './questions/template.ts'
+import { templates } from './questions/templates.ts'
+import { countingWays, type Relation } from './keeping/who-counts.ts'
 
 /** Larger agencies run surveys group by group: one table of slips is cut by hand. */
 const largestHeadcount = 1000

@@ -5,7 +5,7 @@ import { ok, refuse, type Result } from '#kernel/refusal.ts'
 import type { AgencyTx } from '#platform/db/in-agency.ts'
 import type { Survey } from './survey.ts'
 import { columnsOf, surveyFrom, typedTotals } from './survey-row.ts'
-import type { Relation } from './who-counts.ts'
+import type { Relation } from './keeping/who-counts.ts'
 import * as v from 'valibot'
 
 /** A survey as it is kept: its life, and what stands beside it. */

@@ -2,9 +2,9 @@ import type { Day } from '#kernel/day.ts'
 import { dayInWords } from '#kernel/day.ts'
 import type { PersonId } from '#kernel/ids.ts'
 import { reasonNotToPublish } from './closing.ts'
-import { isOverdue } from './keepers.ts'
+import { isOverdue } from './keeping/keepers.ts'
 import type { Keeper, Stage, Survey } from './survey.ts'
-import { keeperMinutes } from './who-counts.ts'
+import { keeperMinutes } from './keeping/who-counts.ts'
 
 /** A survey's stage, in a word or two. */
 export const stageInWords: Readonly<Record<Stage, string>> = {

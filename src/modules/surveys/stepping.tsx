@@ -12,7 +12,7 @@ import type { Circumstances } from './opening.ts'
 import { findSurvey, listSurveys, type Stepped, stepSurvey, type StoredSurvey } from './queries.ts'
 import type { Survey } from './survey.ts'
 import { templateInUse } from './survey-row.ts'
-import { templates } from './templates.ts'
+import { templates } from './questions/templates.ts'
 
 export const surveyIdIn = (c: Ctx): SurveyId | null => idParam(c) as SurveyId | null
 

@@ -1,11 +1,11 @@
 import * as v from 'valibot'
 import type { PersonId, SurveyId } from '#kernel/ids.ts'
-import { parseTotalsForm } from './open-count.ts'
-import { publicationOf } from './publication.ts'
+import { parseTotalsForm } from './publishing/open-count.ts'
+import { publicationOf } from './publishing/publication.ts'
 import { discardReasons, type Keeper, type Survey } from './survey.ts'
-import type { DeclaredTable, Template } from './template.ts'
-import { templateOf } from './templates.ts'
-import { countingWays } from './who-counts.ts'
+import type { DeclaredTable, Template } from './questions/template.ts'
+import { templateOf } from './questions/templates.ts'
+import { countingWays } from './keeping/who-counts.ts'
 
 // Days and numbers of people come out of the database as the checks of its columns let them in.
 const day = v.string()

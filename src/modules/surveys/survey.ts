@@ -2,10 +2,10 @@ import type { Day } from '#kernel/day.ts'
 import type { PersonId, SurveyId } from '#kernel/ids.ts'
 import type { Result } from '#kernel/refusal.ts'
 import { ok, refuse } from '#kernel/refusal.ts'
-import { smallestHeadcount, tooSmall } from './slip-count.ts'
-import type { Tabulation } from './tabulate.ts'
-import type { DeclaredTable, TemplateRef } from './template.ts'
-import type { CountingWay, Relation } from './who-counts.ts'
+import { smallestHeadcount, tooSmall } from './slips/slip-count.ts'
+import type { Tabulation } from './publishing/tabulate.ts'
+import type { DeclaredTable, TemplateRef } from './questions/template.ts'
+import type { CountingWay, Relation } from './keeping/who-counts.ts'
 
 export type Keeper = {
   readonly personId: PersonId

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import { isUuid } from '#kernel/ids.ts'
-import type { QuestionShape } from './answer.ts'
-import type { Publication } from './publication.ts'
+import type { QuestionShape } from './answering/answer.ts'
+import type { Publication } from './publishing/publication.ts'
 import type { Stage } from './survey.ts'
-import type { Template, TemplateRef } from './template.ts'
-import type { CountingWay } from './who-counts.ts'
+import type { Template, TemplateRef } from './questions/template.ts'
+import type { CountingWay } from './keeping/who-counts.ts'
 
 // What the pages of surveys and their scripts say to each other. Both sides import this file and nothing of each other.
 // The answer page must stay small: its script takes the types from here and not the schemas.

@@ -1,8 +1,8 @@
 import type { Day } from '#kernel/day.ts'
 import type { AccountId, AgencyId, PersonId, SurveyId } from '#kernel/ids.ts'
 import type { AgencyTx, DoorTx } from '#platform/db/in-agency.ts'
-import type { TemplateRef } from '../template.ts'
-import type { CountingWay, Relation } from '../who-counts.ts'
+import type { TemplateRef } from '../questions/template.ts'
+import type { CountingWay, Relation } from '../keeping/who-counts.ts'
 
 // What a survey must know of the agency and its people, and what others may know of a survey that was published.
 

@@ -6,7 +6,7 @@ import type { Db } from '#platform/db/connect.ts'
 import { asWorker, type AgencyTx, type DoorTx } from '#platform/db/in-agency.ts'
 import { enqueue } from '#platform/jobs/queries.ts'
 import { insertCertificate } from '#platform/retention/queries.ts'
-import type { TemplateRef } from '../template.ts'
+import type { TemplateRef } from '../questions/template.ts'
 
 // What belongs to one survey's answers alone and is dropped with it: slips, sealed answers, locked keys.
 

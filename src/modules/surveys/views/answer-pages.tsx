@@ -4,9 +4,9 @@ import { Form, Hidden, Submit } from '#ui/form.tsx'
 import type { FormErrors, FormState, FormValues } from '#ui/form-state.ts'
 import { Notice } from '#ui/notice.tsx'
 import { OfficerPage } from '#ui/page.tsx'
-import type { Question, Template } from '../template.ts'
+import type { Question, Template } from '../questions/template.ts'
 import type { AnswerData } from '../wire.ts'
-import { words } from '../words.ts'
+import { words } from '../answering/words.ts'
 import { Asked } from './question.tsx'
 
 type CodePageProps = FormState & { readonly scripts: readonly string[] }

@@ -4,9 +4,9 @@ import type { FormState } from '#ui/form-state.ts'
 import { path } from '#ui/href.ts'
 import { Notice } from '#ui/notice.tsx'
 import { Table } from '#ui/table.tsx'
-import { needsRedNotice } from '../keepers.ts'
+import { needsRedNotice } from '../keeping/keepers.ts'
 import type { Survey } from '../survey.ts'
-import { countingChoices, onRosterNotice, type Relation } from '../who-counts.ts'
+import { countingChoices, onRosterNotice, type Relation } from '../keeping/who-counts.ts'
 
 export type KeeperLine = {
   readonly personId: string

@@ -3,8 +3,8 @@ import { DeskPage, type DeskFrame } from '#ui/desk-page.tsx'
 import { TextField } from '#ui/field.tsx'
 import { Form, Hidden, Submit } from '#ui/form.tsx'
 import { type FormState, valueOf } from '#ui/form-state.ts'
-import { templates } from '../templates.ts'
-import { countingChoices, countingWays } from '../who-counts.ts'
+import { templates } from '../questions/templates.ts'
+import { countingChoices, countingWays } from '../keeping/who-counts.ts'
 
 /** Planning a survey. Who counts comes first, because everything that people dare to say hangs on it. */
 export const NewSurveyPage = ({ frame, values, errors }: FormState & { readonly frame: DeskFrame }) => (

@@ -1,9 +1,9 @@
 import { AgreeGrid } from '#ui/agree-grid.tsx'
 import { Choices } from '#ui/choices.tsx'
 import type { FormState } from '#ui/form-state.ts'
-import { choicesOf, fieldOf } from '../answer.ts'
-import { type Question, unsaid } from '../template.ts'
-import { words } from '../words.ts'
+import { choicesOf, fieldOf } from '../answering/answer.ts'
+import { type Question, unsaid } from '../questions/template.ts'
+import { words } from '../answering/words.ts'
 
 type AskedProps = FormState & {
   readonly question: Question

@@ -1,4 +1,4 @@
-import type { ShownAs } from '../publication-words.ts'
+import type { ShownAs } from '../publishing/publication-words.ts'
 
 /** What a survey will show, way by way. */
 export const ShownList = ({ shown }: { readonly shown: readonly ShownAs[] }) => (

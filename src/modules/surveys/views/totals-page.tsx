@@ -3,9 +3,9 @@ import { TextField } from '#ui/field.tsx'
 import { Form, Hidden, Submit } from '#ui/form.tsx'
 import type { FormState } from '#ui/form-state.ts'
 import { path } from '#ui/href.ts'
-import { choicesOf } from '../answer.ts'
-import { totalsField } from '../open-count.ts'
-import type { Question } from '../template.ts'
+import { choicesOf } from '../answering/answer.ts'
+import { totalsField } from '../publishing/open-count.ts'
+import type { Question } from '../questions/template.ts'
 
 type TotalsPageProps = FormState & {
   readonly frame: DeskFrame

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { publicationOf } from '#modules/surveys/publication.ts'
-import { templates } from '#modules/surveys/templates.ts'
+import { publicationOf } from '#modules/surveys/publishing/publication.ts'
+import { templates } from '#modules/surveys/questions/templates.ts'
 import { seriesOf, trustFigures, type Wave, type WaveFigure } from './waves.ts'
 
 const figure = (given: Partial<WaveFigure> = {}): WaveFigure => ({

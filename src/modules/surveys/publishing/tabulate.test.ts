@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Answer, Way } from './answer.ts'
-import type { Received } from './answer-bytes.ts'
+import type { Answer, Way } from '../answering/answer.ts'
+import type { Received } from '../answering/answer-bytes.ts'
 import { publicationOf } from './publication.ts'
 import type { Tabulation } from './tabulate.ts'
 import { tabulate } from './tabulate.ts'
-import { templates } from './templates.ts'
+import { templates } from '../questions/templates.ts'
 
 const [needs, , use] = templates as [(typeof templates)[0], (typeof templates)[0], (typeof templates)[0]]
 const came = (answer: Answer, way: Way = 'page'): Received => ({ answer, way })

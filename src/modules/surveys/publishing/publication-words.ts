@@ -1,5 +1,5 @@
 import { publicationOf } from './publication.ts'
-import { questionsFor, tablesFor, type Template } from './template.ts'
+import { questionsFor, tablesFor, type Template } from '../questions/template.ts'
 
 /** Figures that are shown in one way, and that way in words. */
 export type ShownAs = { readonly how: string; readonly findings: readonly string[] }

@@ -2,8 +2,8 @@ import type { PersonId } from '#kernel/ids.ts'
 import { reachOf } from '#kernel/reach.ts'
 import type { Result } from '#kernel/refusal.ts'
 import { ok, refuse } from '#kernel/refusal.ts'
-import { type Circumstances, openedUnderNoHold, openSurvey } from './opening.ts'
-import type { At, Survey } from './survey.ts'
+import { type Circumstances, openedUnderNoHold, openSurvey } from '../opening.ts'
+import type { At, Survey } from '../survey.ts'
 
 /** Where a survey's slips stand. */
 export type SlipCounts = { readonly ready: number; readonly spent: number; readonly void: number }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { publicationOf } from './publication.ts'
+import { publicationOf } from '../publishing/publication.ts'
 import { templates } from './templates.ts'
 
 /**

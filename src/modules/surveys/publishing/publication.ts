@@ -1,7 +1,7 @@
 import type { TableDesign } from '#engines/disclosure/types.ts'
 import { tableDesigns } from './tabulate.ts'
 import { opinionCountsOf } from './tally.ts'
-import type { Template, TemplateRef } from './template.ts'
+import type { Template, TemplateRef } from '../questions/template.ts'
 
 /**
  * Everything a survey of this size will publish, fixed at opening and shown to everybody before they answer: which bands,

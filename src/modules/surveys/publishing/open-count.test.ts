@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 import type { PersonId, SurveyId } from '#kernel/ids.ts'
 import { enterTotals, parseTotalsForm, totalsField } from './open-count.ts'
 import { publicationOf } from './publication.ts'
-import type { At } from './survey.ts'
+import type { At } from '../survey.ts'
 import type { Tabulation } from './tabulate.ts'
-import { templates } from './templates.ts'
+import { templates } from '../questions/templates.ts'
 
 const [needs, pulse] = templates as [(typeof templates)[0], (typeof templates)[0]]
 const [pat, sam] = ['pat', 'sam'] as [PersonId, PersonId]

@@ -1,6 +1,6 @@
-import type { NotKept } from './wire.ts'
+import type { NotKept } from '../wire.ts'
 import { type Day, dayInWords } from '#kernel/day.ts'
-import { onRosterNotice } from './who-counts.ts'
+import { onRosterNotice } from '../keeping/who-counts.ts'
 
 /** Everything that somebody with a slip reads around the questions, in one place for a second language. */
 export const words = {

@@ -1,12 +1,12 @@
 import type { Axis, CountTable, TableDesign } from '#engines/disclosure/types.ts'
 import type { Result } from '#kernel/refusal.ts'
 import { ok, refuse } from '#kernel/refusal.ts'
-import type { Answer, Way } from './answer.ts'
-import type { Received } from './answer-bytes.ts'
+import type { Answer, Way } from '../answering/answer.ts'
+import type { Received } from '../answering/answer-bytes.ts'
 import type { OpinionCounts } from './tally.ts'
 import { opinionCountsOf, tallyOf } from './tally.ts'
-import type { Question, Template } from './template.ts'
-import { questionsFor, tablesFor, unsaid } from './template.ts'
+import type { Question, Template } from '../questions/template.ts'
+import { questionsFor, tablesFor, unsaid } from '../questions/template.ts'
 
 /** Raw counts of one survey. They exist where the answers were opened, and leave it through `metrics` alone. */
 export type Tabulation = OpinionCounts & {

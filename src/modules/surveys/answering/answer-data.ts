@@ -1,8 +1,8 @@
 import type { AgencyId, SurveyId } from '#kernel/ids.ts'
 import { shapeOf } from './answer.ts'
-import { templateInUse } from './survey-row.ts'
-import { questionsFor, type TemplateRef } from './template.ts'
-import type { AnswerData } from './wire.ts'
+import { templateInUse } from '../survey-row.ts'
+import { questionsFor, type TemplateRef } from '../questions/template.ts'
+import type { AnswerData } from '../wire.ts'
 
 type Sealing = {
   readonly agencyId: AgencyId

@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { QuestionShape } from './answer.ts'
 import { choicesOf, fieldOf, itemsOf, parseAnswerForm, shapeOf } from './answer.ts'
-import { questionsFor, unsaid } from './template.ts'
-import { templates } from './templates.ts'
+import { questionsFor, unsaid } from '../questions/template.ts'
+import { templates } from '../questions/templates.ts'
 
 const choices = (...ids: string[]) => ids.map((id) => ({ id }))
 const questions: readonly QuestionShape[] = [

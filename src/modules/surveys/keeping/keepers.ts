@@ -3,7 +3,7 @@ import { addDays } from '#kernel/day.ts'
 import type { PersonId } from '#kernel/ids.ts'
 import type { Result } from '#kernel/refusal.ts'
 import { ok, refuse } from '#kernel/refusal.ts'
-import type { At, Keeper, Survey, SurveyKey } from './survey.ts'
+import type { At, Keeper, Survey, SurveyKey } from '../survey.ts'
 import type { Relation } from './who-counts.ts'
 import { countingChoices, daysToAccept, mayKeep } from './who-counts.ts'
 

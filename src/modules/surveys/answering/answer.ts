@@ -1,6 +1,6 @@
 import type { Result } from '#kernel/refusal.ts'
 import { ok, refuse } from '#kernel/refusal.ts'
-import { unsaid } from './template.ts'
+import { unsaid } from '../questions/template.ts'
 
 /** How an answer came in: sealed in the page, sealed on arrival without script, or keyed in from paper. */
 export const ways = ['page', 'arrival', 'paper'] as const

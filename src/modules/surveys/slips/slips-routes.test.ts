@@ -1,4 +1,4 @@
-import { surveysJobs } from './jobs.ts'
+import { surveysJobs } from '../jobs.ts'
 import { expect, test } from 'vitest'
 import {
   askKeeper,

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import type { Answer } from './answer.ts'
 import { choicesOf, fieldOf, itemsOf, parseAnswerForm } from './answer.ts'
 import { decodeAnswer, encodeAnswer } from './answer-bytes.ts'
-import { questionsFor } from './template.ts'
-import { templates } from './templates.ts'
+import { questionsFor } from '../questions/template.ts'
+import { templates } from '../questions/templates.ts'
 
 const needs = questionsFor(templates[0]!, 12)
 const nonce = 'n'.repeat(64)

@@ -2,13 +2,13 @@ import { laterOf, type Day } from '#kernel/day.ts'
 import type { PersonId } from '#kernel/ids.ts'
 import type { Result } from '#kernel/refusal.ts'
 import { ok, refuse } from '#kernel/refusal.ts'
-import { choicesOf, itemsOf } from './answer.ts'
-import type { At, Survey } from './survey.ts'
+import { choicesOf, itemsOf } from '../answering/answer.ts'
+import type { At, Survey } from '../survey.ts'
 import type { Tabulation } from './tabulate.ts'
 import type { ItemTally } from './tally.ts'
 import { opinionCountsOf } from './tally.ts'
-import type { Question, Template } from './template.ts'
-import { questionsFor } from './template.ts'
+import type { Question, Template } from '../questions/template.ts'
+import { questionsFor } from '../questions/template.ts'
 
 /** The form of totals: one field for the papers, one for each choice, and what the tally cannot show by itself. */
 export const totalsField = {

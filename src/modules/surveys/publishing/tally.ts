@@ -1,7 +1,7 @@
-import type { Answer } from './answer.ts'
-import { choicesOf, isShown, itemsOf } from './answer.ts'
-import type { Question, Template } from './template.ts'
-import { questionsFor } from './template.ts'
+import type { Answer } from '../answering/answer.ts'
+import { choicesOf, isShown, itemsOf } from '../answering/answer.ts'
+import type { Question, Template } from '../questions/template.ts'
+import { questionsFor } from '../questions/template.ts'
 
 /**
  * One item counted: how often each choice was made, by how many people, and how many were not asked because of their
