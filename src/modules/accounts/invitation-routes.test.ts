@@ -54,7 +54,7 @@ test('a newcomer takes it up: account, membership, role and audit entry together
      join held_role r using (agency_id, person_id) join audit_entry e using (agency_id, person_id) where person_id = $1`,
     personId,
   )
-  expect(made).toEqual({ sign_in_name: account.name, role: 'coordinator', act: 'took up an invitation', about: 'Coordinator' })
+  expect(made).toEqual({ sign_in_name: account.name, role: 'coordinator', act: 'invitation_taken_up', about: 'Coordinator' })
 })
 
 test('a double click makes one account, and the second answer says what happened', async () => {

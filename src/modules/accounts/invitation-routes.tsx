@@ -116,7 +116,7 @@ async function takeUp(
       taker.kind === 'new' ? await openSession(c, tx, { accountId: taker.accountId, agencyId, signedInWith: wayOf(taker) }) : null
     if (taker.kind === 'signed_in') await standIn(tx, taker.sessionId, agencyId)
 
-    await recordAct(await enter({ agencyId, personId, role }), 'took up an invitation', roleNames[role])
+    await recordAct(await enter({ agencyId, personId, role }), 'invitation_taken_up', roleNames[role])
     return ok({ session, to: needsTwoWays([role]) ? '/desk/account' : '/desk' } as const)
   })
   return work.catch((error: unknown) => refuse(refusalFor(error)))

@@ -41,7 +41,7 @@ test('a keyring only rises: an older or skipped version is refused, a repeated o
   expect(answers).toEqual([409, 200, 200, 409, 200, 409, 409])
   const stored = await (await me.get('/desk/account/keyring/stored')).json()
   expect(stored).toMatchObject({ person: me.accountId, keyring: { version: 2, sealed: 'v2' } })
-  expect((await world.superuser.query(`select 1 from audit_entry where act = 'stored a keyring'`)).rowCount).toBe(3)
+  expect((await world.superuser.query(`select 1 from audit_entry where act = 'keyring_stored'`)).rowCount).toBe(3)
 })
 
 test('a keyring that is not whole is refused', async () => {

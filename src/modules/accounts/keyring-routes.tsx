@@ -46,7 +46,7 @@ keyringRoutes.post('/account/keyring', signedIn(), proved(), async (c) => {
 
   const isStored = await throughDoor(c.var.db, async (tx, enter) => {
     const stored = await storeKeyring(tx, accountId, { ...keyring, publicKey: Buffer.from(keyring.publicKey, 'base64url') })
-    if (stored) await recordOwnAct(c, enter, 'stored a keyring', `version ${keyring.version}`)
+    if (stored) await recordOwnAct(c, enter, 'keyring_stored', `version ${keyring.version}`)
     return stored
   })
   if (!isStored) return c.json({ because: 'Your keyring was changed on another device meanwhile. Load this page again.' }, 409)

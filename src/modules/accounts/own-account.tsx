@@ -1,3 +1,4 @@
+import type { Act } from '#kernel/acts.ts'
 import { recordAct } from '#platform/audit/queries.ts'
 import { throughDoor, type DoorTx, type Enter } from '#platform/db/in-agency.ts'
 import type { Ctx } from '#platform/http/vars.ts'
@@ -12,7 +13,7 @@ export async function ownAccount(c: Ctx) {
 }
 
 /** What somebody does to their own account is told to the team of the agency they stand in, if they are somebody there. */
-export async function recordOwnAct(c: Ctx, enter: Enter, act: string, about: string): Promise<void> {
+export async function recordOwnAct(c: Ctx, enter: Enter, act: Act, about: string): Promise<void> {
   const { current } = c.var.signedIn
   const role = current?.roles[0]
   if (!current || !role) return
@@ -21,7 +22,7 @@ export async function recordOwnAct(c: Ctx, enter: Enter, act: string, about: str
 }
 
 /** Whoever takes a way in out of use means whoever else may have used it: wherever else this account is signed in, it ends. */
-export async function endOtherSessionsAfter(c: Ctx, tx: DoorTx, enter: Enter, act: string): Promise<void> {
+export async function endOtherSessionsAfter(c: Ctx, tx: DoorTx, enter: Enter, act: Act): Promise<void> {
   const { accountId, sessionId } = c.var.signedIn
   await endOtherSessions(tx, accountId, sessionId)
   await recordOwnAct(c, enter, act, 'Signed out everywhere else')

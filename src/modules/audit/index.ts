@@ -1,1 +1,2 @@
+export { isHeadKept } from './queries.ts'
 export { auditRoutes } from './routes.tsx'

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { AgencyId } from '#kernel/ids.ts'
 import type { AgencyTx } from '#platform/db/in-agency.ts'
-import type { Chain, Entry } from './entry.ts'
+import type { Entry } from './entry.ts'
+import type { Chain, KeptSeal } from './seal.ts'
 
 /** Newest first; `before` is the running number at which the page before ended. */
 export async function listEntries(
@@ -41,3 +42,51 @@ export async function checkChain(tx: AgencyTx, agencyId: AgencyId): Promise<Chai
     head: found?.head ?? null,
   }
 }
+
+/** The seal of one entry as it stands in the log now, or null where the log has no such entry. */
+export async function hashAt(tx: AgencyTx, agencyId: AgencyId, seq: number): Promise<string | null> {
+  const row = await tx
+    .selectFrom('audit_entry')
+    .select(sql<string>`encode(hash, 'hex')`.as('hash'))
+    .where('agency_id', '=', agencyId)
+    .where('seq', '=', String(seq))
+    .executeTakeFirst()
+  return row?.hash ?? null
+}
+
+/** Seals that were handed to somebody outside, the newest first, each with whether the log still has it. */
+export async function listKeptSeals(tx: AgencyTx, agencyId: AgencyId): Promise<readonly (KeptSeal & { readonly stillThere: boolean })[]> {
+  const rows = await tx
+    .selectFrom('kept_head as k')
+    .leftJoin('audit_entry as e', (join) => join.onRef('e.agency_id', '=', 'k.agency_id').onRef('e.seq', '=', 'k.seq'))
+    .select(['k.head_id', 'k.seq', 'k.kept_by', 'k.handed_on'])
+    .select(sql<string>`encode(k.hash, 'hex')`.as('hash'))
+    .select(sql<boolean>`coalesce(e.hash = k.hash, false)`.as('still_there'))
+    .where('k.agency_id', '=', agencyId)
+    .orderBy('k.seq', 'desc')
+    .orderBy('k.head_id')
+    .execute()
+  return rows.map((row) => ({
+    id: row.head_id,
+    seq: Number(row.seq),
+    hash: row.hash,
+    keptBy: row.kept_by,
+    on: row.handed_on,
+    stillThere: row.still_there,
+  }))
+}
+
+/** False when the same form came before. */
+export async function insertKeptSeal(tx: AgencyTx, agencyId: AgencyId, { id, seq, hash, keptBy, on }: KeptSeal): Promise<boolean> {
+  const rows = await tx
+    .insertInto('kept_head')
+    .values({ agency_id: agencyId, head_id: id, seq: String(seq), hash: Buffer.from(hash, 'hex'), kept_by: keptBy, handed_on: on })
+    .onConflict((conflict) => conflict.columns(['agency_id', 'head_id']).doNothing())
+    .returning('head_id')
+    .execute()
+  return rows.length > 0
+}
+
+/** Whether a seal was ever handed to somebody outside. For the team. */
+export const isHeadKept = async (tx: AgencyTx, agencyId: AgencyId): Promise<boolean> =>
+  (await tx.selectFrom('kept_head').select('head_id').where('agency_id', '=', agencyId).limit(1).execute()).length > 0

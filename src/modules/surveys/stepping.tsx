@@ -1,3 +1,4 @@
+import type { Act } from '#kernel/acts.ts'
 import type { SurveyId } from '#kernel/ids.ts'
 import type { Refusal, Result } from '#kernel/refusal.ts'
 import { recordAct } from '#platform/audit/queries.ts'
@@ -29,19 +30,19 @@ export const seenIn = (values: FormValues): number => {
   return /^\d{1,9}$/.test(text) ? Number(text) : -1
 }
 
-type Act = {
+type Step = {
   readonly id: SurveyId
   readonly seen?: number
   readonly done?: (survey: Survey) => boolean
   /** Under which name the audit log keeps it. */
-  readonly act: string
+  readonly act: Act
   readonly step: (stored: StoredSurvey, tx: AgencyTx) => Result<Survey> | Promise<Result<Survey>>
   /** What else is written once the survey has taken the step. */
   readonly also?: (tx: AgencyTx, after: Survey) => Promise<unknown>
 }
 
 /** Takes one step with everything that belongs to it, the audit entry too, in one transaction. */
-export function takeStep(c: Ctx, { act, step, also, ...of }: Act): Promise<Result<Stepped>> {
+export function takeStep(c: Ctx, { act, step, also, ...of }: Step): Promise<Result<Stepped>> {
   const { actor, db } = c.var
   return inAgency(db, actor, async (tx) => {
     const stepped = await stepSurvey(tx, actor.agencyId, of, (stored) => step(stored, tx))

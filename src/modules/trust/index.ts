@@ -1,8 +1,8 @@
 import type { AgencyId } from '#kernel/ids.ts'
+import { isHeadKept } from '#modules/audit/index.ts'
 import type { AgencyTx } from '#platform/db/in-agency.ts'
 import { holdSince } from '#platform/retention/queries.ts'
 import { limitsFacts } from './limits/index.ts'
-import { isHeadKept } from './queries.ts'
 
 export { holdRoutes } from './held/routes.tsx'
 export { trustJobs } from './retention/jobs.ts'

@@ -25,7 +25,7 @@ type Parsed<F extends (...args: never[]) => Result<unknown>> = Extract<ReturnTyp
 /** What is changed and removed in the same way: a member, a meeting, a decision. */
 type Kind<One extends Seen, New> = {
   readonly segment: 'members' | 'meetings' | 'decisions'
-  readonly act: string
+  readonly act: 'steering_member' | 'steering_meeting' | 'steering_decision'
   readonly what: string
   readonly detail: (one: One) => string
   readonly find: (group: Group, id: string) => One | undefined

@@ -71,14 +71,14 @@ async function fillAgency(tx: AgencyTx, cast: Cast, { admitted, today, newId }: 
       dropped: true,
     })
     await gate.insertRelease(tx, { agencyId: agency.id, personId: keeper }, one, published)
-    await recordAct(tx, 'results_published', survey.title)
+    await recordAct(tx, 'survey_published', survey.title)
     await setGoals(tx, cast, { survey, release: one.release, today, newId })
   }
   if (surveys.open.agencyId === agency.id) {
     const { title } = surveys.open
     await insertSurvey(tx, agency.id, running(surveys.open, people, addDays(today, -ago.running)), { title, changedSinceLast: null })
     await insertSlips(tx, surveys.open)
-    await recordAct(tx, 'survey_opened', surveys.open.title)
+    await recordAct(tx, 'slips_printed', surveys.open.title)
   }
 }
 
