@@ -100,14 +100,10 @@ export function readPlanFile(sent: string): Result<PlanFile> {
     const [issue] = file.issues
     return wrong(`The file is damaged or was changed: at ${v.getDotPath(issue) ?? 'its beginning'}, ${wordsOf(issue.message)}.`)
   }
-  const twice = repeated([
-    ...file.output.factors,
-    ...file.output.own,
-    ...file.output.paths,
-    ...file.output.paths.flatMap(({ steps }) => steps),
-  ])
+  const { factors, own: ownFactors, paths } = file.output
+  const twice = [factors, ownFactors, paths, paths.flatMap(({ steps }) => steps)].map(repeated).find((id) => id !== undefined)
   if (twice !== undefined) return wrong(`The file is damaged or was changed: ${twice} is in it twice.`)
-  const loose = file.output.paths.flatMap(({ steps }) => steps).find((one) => !isWhole(one))
+  const loose = paths.flatMap(({ steps }) => steps).find((one) => !isWhole(one))
   return loose
     ? wrong(`The file is damaged or was changed: the step “${loose.title}” does not say who marked it, when or why.`)
     : ok(file.output)

@@ -13,7 +13,7 @@ const reminders = async (agency: SeededAgency) =>
 const feeds = async () => (await world.superuser.query('select * from plan_calendar_feed')).rows
 
 const unfolded = async (answer: Response | Promise<Response>) => (await page(answer)).replaceAll('\r\n ', '')
-const uids = (file: string) => [...file.matchAll(/^UID:(.*)\r$/gm)].map(([, uid]) => uid).toSorted()
+const uids = (file: string) => [...file.matchAll(/^UID:(.*)\r$/gm)].map(([, uid = '']) => uid).toSorted()
 
 /** Makes a secret address and reads it off the page that shows it. */
 async function makeAddress(): Promise<string> {
