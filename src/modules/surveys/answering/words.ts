@@ -56,7 +56,7 @@ export const words = {
   } satisfies Record<NotKept | 'empty', string>,
   notice: {
     title: 'A survey about peer support',
-    why: 'We want peer support that people here would really use. So we ask everybody, and nobody’s name.',
+    why: 'We want peer support that people here would really use. So we ask everybody, and ask for no names.',
     hat: 'Draw one slip from the hat. Nobody looks, nobody writes down who drew which.',
     box: 'Take one envelope from the box, any one. Tick the list so that everybody gets one; the list is torn up when the box is empty.',
     answer: (address: string) => `On your own phone, scan the slip, or open ${address} and type its code.`,
