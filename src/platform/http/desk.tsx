@@ -33,6 +33,7 @@ function frameFor(c: Ctx, signedIn: SignedIn): DeskFrame {
       name: signedIn.displayName,
       links: [
         { label: 'Account and sign-in', href: '/desk/account' },
+        { label: 'What we hold', href: '/what-we-hold' },
         ...(current?.sample ? [{ label: 'Be somebody else in the sample', href: '/sample' } as const] : []),
         ...(signedIn.memberships.length > 1 ? [{ label: 'Change agency', href: '/desk/account/agencies' } as const] : []),
       ],

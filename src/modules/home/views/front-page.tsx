@@ -30,6 +30,9 @@ export const FrontPage = ({ here }: { readonly here: 'nothing' | 'sample' | 'age
     <p>
       To answer a survey you need a slip with a code, and no account. Signing in is for those who run a program or support their colleagues.
     </p>
+    <p>
+      <a href="/what-we-hold">What we hold</a>: every kind of record that is stored here, who can read it, and how long it stays.
+    </p>
     <p>In danger now, or thinking of ending your life: call or text 988, or call 911.</p>
   </PlainPage>
 )

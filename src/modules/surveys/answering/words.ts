@@ -14,6 +14,7 @@ export const words = {
       'There is no sign-in and no cookie, and your address is not kept.',
       'Use your own phone if you can. The agency’s phones, computers and network may keep records of their own.',
     ],
+    held: 'What is stored here, and who can read it',
   },
   survey: {
     lead: (minutes: number) => `About ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`,

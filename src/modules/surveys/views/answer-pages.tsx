@@ -30,6 +30,9 @@ export const CodePage = ({ values, errors, scripts }: CodePageProps) => (
     {words.codePage.promises.map((promise) => (
       <p>{promise}</p>
     ))}
+    <p>
+      <a href="/what-we-hold">{words.codePage.held}</a>
+    </p>
   </OfficerPage>
 )
 
