@@ -171,7 +171,11 @@ export const answerWithoutScript = (world: World, code: string, answer: Answer, 
   })
 
 export const draw = async (world: World, { id, coordinator }: Run, leftover: readonly string[]) =>
-  coordinator.post(`/desk/surveys/${id}/draw`, { version: await versionOf(world, id), leftover: leftover.join('\n') })
+  coordinator.post(`/desk/surveys/${id}/draw`, {
+    version: await versionOf(world, id),
+    leftover: leftover.join('\n'),
+    ...(leftover.length === 0 ? { none: 'yes' } : {}),
+  })
 
 export const close = async (world: World, { id, coordinator }: Run) =>
   coordinator.post(`/desk/surveys/${id}/close`, { version: await versionOf(world, id) })

@@ -106,10 +106,31 @@ test('a keeper who leaves with the key spoils it, and a new one must be made', a
   const agency = await world.found('Larkspur PD')
   const run = await withKey(await withKeeper(world, await plan(world, agency)))
 
-  const left = await run.keeper.post(`/desk/keeper/${run.id}/decline`)
+  const asked = await run.keeper.post(`/desk/keeper/${run.id}/decline`)
+  const stageMeanwhile = await stageOf(world, run.id)
+  const left = await run.keeper.post(`/desk/keeper/${run.id}/decline`, { confirmed: 'yes' })
 
+  expect([asked.status, stageMeanwhile]).toEqual([200, 'keyed'])
+  expect(await asked.text()).toContain('is used no more')
   expect(left.status).toBe(303)
   expect(await stageOf(world, run.id)).toBe('draft')
   const { rows } = await world.superuser.query<{ public_key: unknown }>('select public_key from survey where survey_id = $1', [run.id])
   expect(rows[0]?.public_key).toBeNull()
+})
+
+test('a keeper who holds the key is taken off only after one more question', async () => {
+  const run = await withKey(await withKeeper(world, await plan(world, await world.found('Aspen County SO'))))
+  const remove = async (more: Readonly<Record<string, string>>) =>
+    run.coordinator.post(`/desk/surveys/${run.id}/keepers/${run.keeper.actor.personId}/remove`, {
+      version: await versionOf(world, run.id),
+      ...more,
+    })
+
+  const asked = await remove({})
+  const stageMeanwhile = await stageOf(world, run.id)
+  const removed = await remove({ confirmed: 'yes' })
+
+  expect([asked.status, stageMeanwhile]).toEqual([200, 'keyed'])
+  expect(await asked.text()).toContain('holds the key of this survey')
+  expect([removed.status, await stageOf(world, run.id)]).toEqual([303, 'draft'])
 })

@@ -3,7 +3,7 @@ import type { PersonId } from '#kernel/ids.ts'
 import { insertLetter } from '#modules/letters/index.ts'
 import { type AgencyTx, inAgency } from '#platform/db/in-agency.ts'
 import { as } from '#platform/http/desk.tsx'
-import { formFields } from '#platform/http/form-fields.ts'
+import { formFields, textOf } from '#platform/http/form-fields.ts'
 import { idParam } from '#platform/http/id-param.ts'
 import { notFound, refused } from '#platform/http/refusal-page.tsx'
 import { show } from '#platform/http/show.tsx'
@@ -15,8 +15,9 @@ import { inviteKeeper, removeKeeper } from './keepers.ts'
 import { parseAsking } from '../planning.ts'
 import { deleteKeeper, insertKeeper, type StoredSurvey } from '../queries.ts'
 import { showSurvey } from '../show-survey.tsx'
-import { seenIn, surveyIdIn, surveyIn, takeStep } from '../stepping.tsx'
+import { seenIn, surveyIn, takeStep } from '../stepping.tsx'
 import { LetterPage } from '../views/print-pages.tsx'
+import { TakeOffPage } from '../views/leaving-pages.tsx'
 
 /** `/desk/surveys/:id/keepers`: asking people to hold the key, and taking them off before the survey opens. */
 export const askingRoutes = router()
@@ -53,12 +54,20 @@ askingRoutes.post('/:id/keepers', as('coordinator'), async (c) => {
 })
 
 askingRoutes.post('/:id/keepers/:personId/remove', as('coordinator'), async (c) => {
-  const { actor } = c.var
+  const { actor, db, frame } = c.var
   const form = await formFields(c.req.raw)
-  const id = surveyIdIn(c)
+  const stored = await surveyIn(c)
   const personId = idParam(c, 'personId') as PersonId | null
   if (!form.ok) return refused(c, form.refusal)
-  if (!id || !personId) return notFound(c)
+  if (!stored || !personId) return notFound(c)
+  const { title, version } = stored
+  const { id, keepers } = stored.survey
+  const leaving = keepers.find((keeper) => keeper.personId === personId)
+  if (leaving?.holdsKey && textOf(form.value.values, 'confirmed') !== 'yes') {
+    const names = await inAgency(db, actor, (tx) => namesOf(tx, actor.agencyId, [personId]))
+    const name = names.get(personId) ?? ''
+    return show(c, <TakeOffPage frame={frame} id={id} title={title} version={version} personId={personId} name={name} />)
+  }
 
   const done = await takeStep(c, {
     id,

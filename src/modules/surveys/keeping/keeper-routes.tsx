@@ -22,6 +22,7 @@ import { discardReasons, type Keeper, type Survey } from '../survey.ts'
 import { templateInUse } from '../survey-row.ts'
 import { questionsFor } from '../questions/template.ts'
 import { AskedToKeepPage, DiscardPage, KeeperListPage, KeeperSurveyPage, PaperKeyingPage } from '../views/keeper-pages.tsx'
+import { LeaveKeyPage } from '../views/leaving-pages.tsx'
 import { countingChoices } from './who-counts.ts'
 import { keyPost, type KeeperProps } from '../wire.ts'
 
@@ -104,9 +105,14 @@ keeperRoutes.post('/:id/accept', async (c) => {
 })
 
 keeperRoutes.post('/:id/decline', async (c) => {
-  const { actor, today } = c.var
-  const id = surveyIdIn(c)
-  if (!id) return notFound(c)
+  const { actor, frame, today } = c.var
+  const form = await formFields(c.req.raw)
+  const stored = await surveyIn(c)
+  if (!form.ok || !stored) return form.ok ? notFound(c) : refused(c, form.refusal)
+  const { id } = stored.survey
+  if (meIn(c, stored.survey)?.holdsKey && textOf(form.value.values, 'confirmed') !== 'yes')
+    return show(c, <LeaveKeyPage frame={frame} id={id} title={stored.title} />)
+
   const declined = await takeStep(c, {
     id,
     act: 'keeper_said_no',

@@ -95,6 +95,21 @@ test('leftover slips are voided exactly, and a wrong or used one is refused next
   expect(rows[0]).toEqual({ drawn: 12, voided: 2 })
 })
 
+test('an empty form sent by mistake counts no slip as drawn; that none is left must be said', async () => {
+  const run = await openedSurvey(world, await world.found('Aspen County SO'))
+  const send = async (fields: Readonly<Record<string, string>>) =>
+    run.coordinator.post(`/desk/surveys/${run.id}/draw`, { version: await versionOf(world, run.id), ...fields })
+
+  const empty = await send({ leftover: ' ' })
+  const both = await send({ leftover: run.codes[13]!, none: 'yes' })
+  const none = await send({ leftover: '', none: 'yes' })
+
+  expect([empty.status, both.status, none.status]).toEqual([422, 422, 303])
+  expect(await empty.text()).toContain('or tick that none is')
+  const { rows } = await world.superuser.query('select drawn, voided from survey where survey_id = $1', [run.id])
+  expect(rows).toEqual([{ drawn: 14, voided: 0 }])
+})
+
 test('a survey is not closed before the draw, and closing twice is closing once', async () => {
   const agency = await world.found('Larkspur PD')
   const run = await openedSurvey(world, agency)

@@ -94,7 +94,7 @@ slipsRoutes.post('/:id/draw', as('coordinator'), async (c) => {
   if (!form.ok || !stored) return form.ok ? notFound(c) : refused(c, form.refusal)
   const { id } = stored.survey
   const { values } = form.value
-  const read = await leftoversIn(textOf(values, 'leftover'))
+  const read = await leftoversIn(textOf(values, 'leftover'), textOf(values, 'none') === 'yes')
 
   const drawn = !read.ok
     ? read
@@ -126,11 +126,17 @@ slipsRoutes.post('/:id/draw', as('coordinator'), async (c) => {
 })
 
 /** One code a line, read as forgivingly as on the answer page; only hashes go further. */
-async function leftoversIn(typed: string): Promise<Result<readonly { readonly text: string; readonly hash: string }[]>> {
+async function leftoversIn(typed: string, none: boolean): Promise<Result<readonly { readonly text: string; readonly hash: string }[]>> {
   const lines = typed
     .split(/[\n,;]/)
     .map((line) => line.trim())
     .filter(Boolean)
+  // An empty form sent by mistake would count every slip as drawn, for good.
+  if (none === lines.length > 0)
+    return refuse({
+      kind: 'invalid',
+      fields: { leftover: 'Type the codes of the slips that are left over, or tick that none is, not both.' },
+    })
   const read = []
   for (const text of lines) {
     const code = parseSlipCode(text)

@@ -95,14 +95,16 @@ export const KeeperSurveyPage = ({ frame, survey, scripts }: KeeperPageProps) =>
       ) : null}
       {beforeOpening ? (
         <Form action={path('/desk/keeper/:id/decline', { id })}>
-          <p>If you cannot keep the key after all, say so before the survey opens. A key that you hold is then no longer used.</p>
+          <h2>If you cannot keep the key after all</h2>
+          <p>Say so before the survey opens. A key that you hold is then no longer used.</p>
           <Submit tone="plain">I cannot keep it</Submit>
         </Form>
       ) : null}
       {survey.stage === 'closed' ? (
         <div data-until-published>
           <Form action={path('/desk/keeper/:id/discard', { id })}>
-            <p>If the results cannot be published, the answers can be given up. They are then destroyed unread.</p>
+            <h2>If nothing can be published</h2>
+            <p>Then the answers can be given up. They are destroyed unread.</p>
             <Submit tone="danger">Give the answers up</Submit>
           </Form>
         </div>

@@ -1,5 +1,6 @@
 import { reachOf } from '#kernel/reach.ts'
 import { DeskPage, type DeskFrame } from '#ui/desk-page.tsx'
+import { Choices } from '#ui/choices.tsx'
 import { TextArea } from '#ui/field.tsx'
 import { ConfirmForm, Form, Hidden, Submit } from '#ui/form.tsx'
 import type { FormState } from '#ui/form-state.ts'
@@ -61,14 +62,8 @@ export const DrawPage = ({ frame, survey, version, values, errors, ...about }: D
     </p>
     <Form action={path('/desk/surveys/:id/draw', { id: about.id })}>
       <Hidden name="version" value={String(version)} />
-      <TextArea
-        name="leftover"
-        label="Codes of the leftover slips"
-        hint="One a line. Leave it empty only if no slip is left."
-        rows={8}
-        values={values}
-        errors={errors}
-      />
+      <TextArea name="leftover" label="Codes of the leftover slips" hint="One a line." rows={8} values={values} errors={errors} />
+      <Choices name="none" label="Or" choices={[{ value: 'yes', label: 'No slip is left over' }]} many values={values} />
       <Submit tone="danger">Void these slips</Submit>
     </Form>
   </DeskPage>
