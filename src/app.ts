@@ -3,7 +3,7 @@ import type { Config } from '#platform/config/config.ts'
 import { accounts } from '#modules/accounts/index.ts'
 import { agencyRoutes, ensureSetUpLink } from '#modules/agency/index.ts'
 import { auditRoutes } from '#modules/audit/index.ts'
-import { commandFacts, commandRoutes } from '#modules/command/index.ts'
+import { commandFacts, commandForPapers, commandRoutes } from '#modules/command/index.ts'
 import { focusGroupRoutes, goalsRoutes } from '#modules/goals/index.ts'
 import { homeRoutes } from '#modules/home/index.ts'
 import { lettersJobs, lettersRoutes } from '#modules/letters/index.ts'
@@ -13,7 +13,7 @@ import { rolesRoutes } from '#modules/roles/index.ts'
 import { sampleRoutes } from '#modules/sample/index.ts'
 import { comparison, listPublishedSurveys, surveysJobs, surveysRoutes, templateOf } from '#modules/surveys/index.ts'
 import { rosterRoutes } from '#modules/roster/index.ts'
-import { holdRoutes, trustFacts, trustJobs, trustRoutes } from '#modules/trust/index.ts'
+import { holdRoutes, trustFacts, trustForPapers, trustJobs, trustRoutes } from '#modules/trust/index.ts'
 import { roles } from '#kernel/actor.ts'
 import type { Db } from '#platform/db/connect.ts'
 import { makeBase } from '#platform/http/base.ts'
@@ -75,7 +75,7 @@ export function makeApp(deps: Deps) {
   app.route('/desk/trust', trustRoutes)
   app.route('/desk', resultsRoutes({ listPublishedSurveys, templateOf, comparison }))
   app.route('/', surveysRoutes)
-  app.route('/', plan.routes)
+  app.route('/', plan.routes({ commandForPapers, trustForPapers }))
   app.route('/', holdRoutes)
   app.route('/sample', sampleRoutes)
   app.route('/', homeRoutes(plan.forHome))

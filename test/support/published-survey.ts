@@ -44,7 +44,7 @@ export async function publishSurvey({ superuser }: World, agency: SeededAgency, 
   await superuser.query(
     `insert into survey (agency_id, survey_id, template_id, template_version, title, way, draw, head_count, changed_since_last, stage, declared,
        public_key, fingerprint, check_words, opened_on, printed_by, slips, drawn, voided, closed_on, answers, published_on, digest)
-     values ($1, $2, 'needs', 1, $3, 'neighbor', 'hat', 12, $4, $5, '{}', $6, 'X', '{a,b,c,d}', $7::date - 20, $8, 14, 11, 3, $7::date - 2, 11, $9, $10)`,
+     values ($1, $2, 'needs', 1, $3, 'neighbor', 'hat', 12, $4, $5, '{"tables": []}', $6, 'X', '{a,b,c,d}', $7::date - 20, $8, 14, 11, 3, $7::date - 2, 11, $9, $10)`,
     [
       agency.id,
       surveyId,

@@ -4,7 +4,8 @@ export type Run = { readonly text: string; readonly strong?: boolean; readonly e
 /** What a sentence is made of; a bare string is the common case. */
 export type Words = string | readonly Run[]
 
-type Column = { readonly heading: string; readonly align?: 'left' | 'right' }
+/** `share` is how wide a column is beside the others; each has one share where nothing is said. */
+type Column = { readonly heading: string; readonly align?: 'left' | 'right'; readonly share?: number }
 
 export type TableBlock = {
   readonly kind: 'table'
@@ -39,6 +40,8 @@ export type Document = {
   readonly subtitle?: string
   /** Small and in two columns, for what has to stand on one sheet of paper. */
   readonly compact?: true
+  /** Closer lines and narrower margins, for one sheet in one column. */
+  readonly close?: true
   readonly blocks: readonly Block[]
   readonly footer?: string
 }

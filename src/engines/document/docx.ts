@@ -14,7 +14,8 @@ export async function toDocx(document: Document): Promise<Uint8Array> {
   // Larger than everything else a page needs, so it is read when somebody asks for a file.
   const docx = await import('docx')
   const title = drawable(document.title).trim() === '' ? 'Untitled' : drawable(document.title)
-  const write = writer(docx)
+  const sizes = document.close ? close : roomy
+  const write = writer(docx, sizes)
   const ordered = document.blocks.filter((block) => block.kind === 'list' && block.ordered)
   const file = new docx.Document({
     title,
@@ -22,16 +23,19 @@ export async function toDocx(document: Document): Promise<Uint8Array> {
     lastModifiedBy: '',
     styles: {
       default: {
-        document: { run: { font: 'Georgia', size: 22, color: ink, language: { value: 'en-US' } }, paragraph: { spacing: { after: 140 } } },
-        heading1: { run: { size: 44, color: ink, bold: true } },
-        heading2: { run: { size: 30, color: ink, bold: true }, paragraph: { spacing: { before: 320, after: 120 } } },
-        heading3: { run: { size: 24, color: ink, bold: true }, paragraph: { spacing: { before: 240, after: 100 } } },
+        document: {
+          run: { font: 'Georgia', size: sizes.text, color: ink, language: { value: 'en-US' } },
+          paragraph: { spacing: { after: sizes.after } },
+        },
+        heading1: { run: { size: sizes.heading1, color: ink, bold: true } },
+        heading2: { run: { size: sizes.heading2, color: ink, bold: true }, paragraph: { spacing: sizes.aroundHeading2 } },
+        heading3: { run: { size: sizes.heading3, color: ink, bold: true }, paragraph: { spacing: sizes.aroundHeading3 } },
       },
     },
     numbering: { config: ordered.map((_, at) => write.numbering(at)) },
     sections: [
       {
-        properties: { page: { size: { width: 12240, height: 15840 } } },
+        properties: { page: { size: { width: pageWidth, height: 15840 }, margin: marginsOf(sizes) } },
         footers: { default: new docx.Footer({ children: [write.footer(document.footer ?? '')] }) },
         children: [
           new docx.Paragraph({ heading: docx.HeadingLevel.HEADING_1, children: write.runs(title) }),
@@ -44,7 +48,51 @@ export async function toDocx(document: Document): Promise<Uint8Array> {
   return new Uint8Array(await docx.Packer.toArrayBuffer(file))
 }
 
-function writer(docx: typeof Library) {
+/** A letter page, in twentieths of a point. */
+const pageWidth = 12240
+
+// Letters in half points, room in twentieths of a point.
+const roomy = {
+  text: 22,
+  cell: 20,
+  heading1: 44,
+  heading2: 30,
+  heading3: 24,
+  after: 140,
+  aroundHeading2: { before: 320, after: 120 },
+  aroundHeading3: { before: 240, after: 100 },
+  aroundTable: { before: 200, after: 80 },
+  inCell: 60,
+  margin: 1440,
+}
+
+type Sizes = typeof roomy
+
+const close: Sizes = {
+  text: 19,
+  cell: 18,
+  heading1: 34,
+  heading2: 24,
+  heading3: 20,
+  after: 60,
+  aroundHeading2: { before: 160, after: 60 },
+  aroundHeading3: { before: 120, after: 40 },
+  aroundTable: { before: 80, after: 40 },
+  inCell: 10,
+  margin: 1080,
+}
+
+const marginsOf = ({ margin }: Sizes) => ({ top: margin, bottom: margin, left: margin, right: margin })
+
+/** Widths by the columns' shares; where none is said, the word processor fits them itself. */
+function widthsOf({ columns }: TableBlock, { margin }: Sizes): { readonly columnWidths?: readonly number[] } {
+  if (columns.every(({ share }) => share === undefined)) return {}
+  const shares = columns.map(({ share = 1 }) => share)
+  const all = shares.reduce((sum, share) => sum + share, 0)
+  return { columnWidths: shares.map((share) => Math.round(((pageWidth - 2 * margin) * share) / all)) }
+}
+
+function writer(docx: typeof Library, sizes: Sizes) {
   const line = { style: docx.BorderStyle.SINGLE, size: 4, color: rule }
   const none = { style: docx.BorderStyle.NONE, size: 0, color: 'auto' }
 
@@ -68,7 +116,7 @@ function writer(docx: typeof Library) {
     new docx.TableCell({
       children: [children],
       borders: { top: line, bottom: line, left: none, right: none },
-      margins: { top: 60, bottom: 60, left: 80, right: right ? 0 : 80 },
+      margins: { top: sizes.inCell, bottom: sizes.inCell, left: 80, right: right ? 0 : 80 },
     })
 
   const filled = (text: string, { bold, right }: { readonly bold: boolean; readonly right: boolean }) =>
@@ -76,7 +124,7 @@ function writer(docx: typeof Library) {
       new docx.Paragraph({
         spacing: { after: 0 },
         alignment: right ? docx.AlignmentType.RIGHT : docx.AlignmentType.LEFT,
-        children: textRuns(text, { bold, size: 20 }),
+        children: textRuns(text, { bold, size: sizes.cell }),
       }),
       right,
     )
@@ -96,9 +144,9 @@ function writer(docx: typeof Library) {
         }),
     )
     return [
-      new docx.Paragraph({ keepNext: true, spacing: { before: 200, after: 80 }, children: textRuns(given.caption, { bold: true }) }),
-      new docx.Table({ width: { size: 100, type: docx.WidthType.PERCENTAGE }, rows: [heading, ...rows] }),
-      new docx.Paragraph({ spacing: { after: 80 } }),
+      new docx.Paragraph({ keepNext: true, spacing: sizes.aroundTable, children: textRuns(given.caption, { bold: true }) }),
+      new docx.Table({ width: { size: 100, type: docx.WidthType.PERCENTAGE }, ...widthsOf(given, sizes), rows: [heading, ...rows] }),
+      new docx.Paragraph({ spacing: { after: sizes.aroundTable.after } }),
     ]
   }
 
@@ -127,7 +175,7 @@ function writer(docx: typeof Library) {
     }),
     footer: (words: string): Paragraph =>
       new docx.Paragraph({
-        tabStops: [{ type: docx.TabStopType.RIGHT, position: 9360 }],
+        tabStops: [{ type: docx.TabStopType.RIGHT, position: pageWidth - 2 * sizes.margin }],
         children: [
           ...textRuns(`${words}\t`, { size: 18 }),
           new docx.TextRun({ size: 18, children: ['Page ', docx.PageNumber.CURRENT, ' of ', docx.PageNumber.TOTAL_PAGES] }),

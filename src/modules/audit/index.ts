@@ -1,2 +1,3 @@
-export { isHeadKept } from './queries.ts'
+export { isHeadKept, listKeptSeals, newestSeal } from './queries.ts'
 export { auditRoutes } from './routes.tsx'
+export { inGroups } from './seal.ts'

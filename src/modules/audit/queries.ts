@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { AgencyId } from '#kernel/ids.ts'
 import type { AgencyTx } from '#platform/db/in-agency.ts'
 import type { Entry } from './entry.ts'
-import type { Chain, KeptSeal } from './seal.ts'
+import type { Chain, KeptSeal, Seal } from './seal.ts'
 
 /** Newest first; `before` is the running number at which the page before ended. */
 export async function listEntries(
@@ -52,6 +52,19 @@ export async function hashAt(tx: AgencyTx, agencyId: AgencyId, seq: number): Pro
     .where('seq', '=', String(seq))
     .executeTakeFirst()
   return row?.hash ?? null
+}
+
+/** The newest entry with its seal, or null where the log has none. */
+export async function newestSeal(tx: AgencyTx, agencyId: AgencyId): Promise<Seal | null> {
+  const row = await tx
+    .selectFrom('audit_entry')
+    .select('seq')
+    .select(sql<string>`encode(hash, 'hex')`.as('hash'))
+    .where('agency_id', '=', agencyId)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? { seq: Number(row.seq), hash: row.hash } : null
 }
 
 /** Seals that were handed to somebody outside, the newest first, each with whether the log still has it. */

@@ -1,3 +1,3 @@
-export { goalFacts } from './queries.ts'
+export { goalFacts, listGoals } from './queries.ts'
 export { focusGroupRoutes } from './focus-group-routes.tsx'
 export { goalsRoutes } from './routes.tsx'

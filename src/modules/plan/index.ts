@@ -8,6 +8,7 @@ import { listOverrides } from './gates/queries.ts'
 import { planForHome } from './home/plan-for-home.ts'
 import { type JobDeps, planJobs } from './reminders/jobs.ts'
 import { calendarRoutes } from './reminders/routes.tsx'
+import type { Readers as PaperReaders } from './papers/queries.ts'
 import { planDesk } from './routes.tsx'
 
 export { stageOf } from './queries.ts'
@@ -17,7 +18,7 @@ export function makePlan(readers: Readers) {
   const readPlan = makeReadPlan(readers)
   return {
     /** `/desk/plan`, and `/calendar` for calendar programs. */
-    routes: router().route('/desk/plan', planDesk(readPlan)).route('/calendar', calendarRoutes(readPlan)),
+    routes: (papers: PaperReaders) => router().route('/desk/plan', planDesk(readPlan, papers)).route('/calendar', calendarRoutes(readPlan)),
     jobs: (deps: JobDeps) => planJobs(readPlan, deps),
     forHome: planForHome(readPlan),
     /** Whether something may begin that waits for others. */

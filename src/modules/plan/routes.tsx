@@ -9,6 +9,8 @@ import { gateRoutes } from './gate-routes.tsx'
 import { topics } from './factor.ts'
 import type { Plan, ReadPlan } from './facts/queries.ts'
 import { nextThings, type Thing } from './next.ts'
+import { paperRoutes } from './papers/routes.tsx'
+import type { Readers } from './papers/queries.ts'
 import { ownRoutes } from './own-routes.tsx'
 import { pathRoutes } from './path-routes.tsx'
 import { reminderRoutes } from './reminders/routes.tsx'
@@ -18,7 +20,7 @@ import { ShownPage, TopicPage } from './views/factor-list.tsx'
 import { PlanPage } from './views/plan-page.tsx'
 
 /** `/desk/plan`: the coordinator's alone. */
-export function planDesk(readPlan: ReadPlan) {
+export function planDesk(readPlan: ReadPlan, papers: Readers) {
   const desk = router()
   desk.use(as('coordinator'))
   const planOf = (c: Ctx) => inAgency(c.var.db, c.var.actor, (tx) => readPlan(tx, c.var.actor.agencyId, c.var.today))
@@ -56,6 +58,7 @@ export function planDesk(readPlan: ReadPlan) {
   desk.route('/gates', gateRoutes(readPlan))
   desk.route('/reminders', reminderRoutes(readPlan))
   desk.route('/files', exchangeRoutes(readPlan))
+  desk.route('/', paperRoutes(readPlan, papers))
   return desk
 }
 

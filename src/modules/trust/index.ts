@@ -5,6 +5,7 @@ import { holdSince } from '#platform/retention/queries.ts'
 import { limitsFacts } from './limits/index.ts'
 
 export { holdRoutes } from './held/routes.tsx'
+export { trustForPapers } from './papers/queries.ts'
 export { trustJobs } from './retention/jobs.ts'
 export { trustRoutes } from './routes.tsx'
 
