@@ -13,6 +13,8 @@ const notPages: readonly string[] = [
   'GET /health',
   'GET /a/answer',
   'GET /desk/audit/audit-log.csv',
+  'GET /desk/command/case/case.pdf',
+  'GET /desk/command/welcome/welcome.pdf',
   'GET /desk/goals/goals.csv',
   'GET /desk/plan/reminders/plan.ics',
   'GET /calendar/:token',

@@ -72,6 +72,8 @@ test('the walk comes to every page that a coordinator, a keeper or a visitor may
   const pages = new Set(walked.map(({ address }) => routeOf('GET', address)))
   const files = [
     'results.pdf',
+    'case.pdf',
+    'welcome.pdf',
     'results.csv',
     'audit-log.csv',
     'goals.csv',

@@ -11,7 +11,7 @@ export type CommandThings = {
   readonly steeringDecision: string
 }
 
-const text = 'We do not ask a peer who talked with them, nor what was said.'
+const text = 'Our commitment\n\nCommand promises this.\n\n1. We do not ask a peer who talked with them, nor what was said.'
 
 /** One of everything that the coordinator and command deal with together. */
 export async function arrangeCommand(superuser: pg.Client, agency: string, coordinator: string, command: string): Promise<CommandThings> {

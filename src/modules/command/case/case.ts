@@ -42,6 +42,7 @@ const caseSchema = v.strictObject({
   figures: v.array(id),
   sees: v.array(words),
   seesNot: v.array(words),
+  bothRoles: words,
 })
 
 /** Typical costs with their sources; a fault in them is a bug in the content. */

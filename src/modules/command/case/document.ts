@@ -18,18 +18,23 @@ export const caseDocument = (one: Case, numbers: OwnNumbers): Document => ({
     paragraph(`${one.pilotPart}, from ${dayInWords(one.pilotFrom)} until ${dayInWords(one.pilotUntil)}. At its end: ${one.pilotReview}`),
     paragraph(withSource(shared.pilot.text, shared.pilot.source)),
     heading('In our own numbers'),
-    list(ownFacts(numbers)),
+    list([
+      `Who works here: ${headCountInWords(numbers)}`,
+      `Nearest licensed clinician: ${distanceInWords(numbers.clinician) ?? 'not given yet'}`,
+    ]),
+    ...said(numbers),
     heading('What is known elsewhere'),
     list(shared.why.map(({ text, source, toBeConfirmed }) => withSource(toBeConfirmed ? `${text} To be confirmed.` : text, source))),
     heading('What can go wrong'),
     list(shared.liability.map(({ text, source }) => withSource(text, source))),
     { kind: 'note', words: 'Facts for a talk with counsel, not legal advice.' },
-    costTable(one, numbers.people),
-    { kind: 'note', words: costs.note },
     heading('What command sees'),
     list(shared.sees),
     heading('What command does not see'),
     list(shared.seesNot),
+    { kind: 'note', words: shared.bothRoles },
+    costTable(one, numbers.people),
+    { kind: 'note', words: costs.note },
     { kind: 'page_break' },
     { kind: 'note', words: [{ text: 'Sample. The page is the real one; every figure and day on it is invented.', strong: true }] },
     ...commandBlocks(sampleShown),
@@ -37,7 +42,7 @@ export const caseDocument = (one: Case, numbers: OwnNumbers): Document => ({
 })
 
 /** What command's page shows, as a paper shows it. */
-export const commandBlocks = ({ toSign, commitment, published, said, stage }: CommandShown): readonly Block[] => [
+const commandBlocks = ({ toSign, commitment, published, said, stage }: CommandShown): readonly Block[] => [
   heading('To sign'),
   toSign.length === 0
     ? paragraph('Nothing waits for a signature.')
@@ -58,17 +63,13 @@ export const commandBlocks = ({ toSign, commitment, published, said, stage }: Co
   },
 ]
 
-const ownFacts = ({ said, clinician, ...size }: OwnNumbers): readonly Words[] => [
-  `Who works here: ${headCountInWords(size)}`,
-  `Nearest licensed clinician: ${distanceInWords(clinician) ?? 'not given yet'}`,
-  ...(said
-    ? said.figures.map(({ heading: of, words }): Words => [
-        { text: `${of} ` },
-        { text: words, strong: true },
-        { text: ` (${dayInWords(said.publishedOn)})` },
-      ])
-    : ['What people said: no survey is published yet']),
-]
+const said = ({ said: figures }: OwnNumbers): readonly Block[] =>
+  figures
+    ? [
+        { kind: 'heading', level: 3, text: `What people said (${dayInWords(figures.publishedOn)})` },
+        list(figures.figures.map(({ heading: of, words }) => [{ text: `${of} ` }, { text: words, strong: true }])),
+      ]
+    : [paragraph('What people said: no survey is published yet.')]
 
 const costTable = (one: Case, people: number): Block => ({
   kind: 'table',

@@ -51,7 +51,7 @@ caseRoutes.post('/change', async (c) => {
     const standing = saved ? null : await findCase(tx, actor.agencyId)
     // The same form sent twice: what it says is there already.
     if (standing && !isSame(standing, typed.value)) return show(c, <ChangeCasePage {...page} version={standing.version} overtaken />, 409)
-    if (saved) await recordAct(tx, 'case_saved', typed.value.shownOn === null ? 'the case for command' : 'the case for command, as shown')
+    if (saved) await recordAct(tx, typed.value.shownOn === null ? 'case_saved' : 'case_shown', 'the case for command')
     return c.redirect('/desk/command/case', 303)
   })
 })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { AgencyId, PersonId } from '#kernel/ids.ts'
 import type { AgencyTx, DoorTx } from '#platform/db/in-agency.ts'
@@ -133,7 +134,9 @@ export const keepSignature = (
       signer_name: signed.signerName,
       signer_title: signed.signerTitle,
       signed_on: signed.signedOn,
-      signed_at: signed.at,
+      // Later than the one before, also where the clock was set back: the one that was signed last counts.
+      signed_at: sql<Date>`greatest(${signed.at}::timestamptz, (select max(earlier.signed_at) + interval '1 millisecond'
+        from commitment earlier where earlier.agency_id = ${agencyId}))`,
       version: signed.version + 1,
     })
     .execute()

@@ -5,7 +5,7 @@ import { type Decision, type Meeting, type Member, type NewDecision, type NewMee
 const seatOf = (text: string) => seats.find((seat) => seat === text) ?? 'civilian'
 
 /** Everybody who sits or sat in the group, those who are in it first. */
-export async function listMembers(tx: AgencyTx, agencyId: AgencyId): Promise<readonly Member[]> {
+async function listMembers(tx: AgencyTx, agencyId: AgencyId): Promise<readonly Member[]> {
   const rows = await tx
     .selectFrom('steering_member')
     .selectAll()
@@ -25,7 +25,7 @@ export async function listMembers(tx: AgencyTx, agencyId: AgencyId): Promise<rea
 }
 
 /** The newest meeting first. */
-export async function listMeetings(tx: AgencyTx, agencyId: AgencyId): Promise<readonly Meeting[]> {
+async function listMeetings(tx: AgencyTx, agencyId: AgencyId): Promise<readonly Meeting[]> {
   const rows = await tx
     .selectFrom('steering_meeting')
     .selectAll()
@@ -42,7 +42,7 @@ export async function listMeetings(tx: AgencyTx, agencyId: AgencyId): Promise<re
   }))
 }
 
-export async function listDecisions(tx: AgencyTx, agencyId: AgencyId): Promise<readonly Decision[]> {
+async function listDecisions(tx: AgencyTx, agencyId: AgencyId): Promise<readonly Decision[]> {
   const rows = await tx
     .selectFrom('steering_decision')
     .selectAll()

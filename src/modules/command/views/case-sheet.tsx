@@ -59,11 +59,11 @@ export const CaseSheet = ({ one, numbers }: CaseSheetProps) => (
           <small>Facts for a talk with counsel, not legal advice.</small>
         </p>
       </section>
-      <Costs one={one} people={numbers.people} />
       <section>
         <h2>What you would see here</h2>
         <SeesAndNot />
       </section>
+      <Costs one={one} people={numbers.people} />
     </div>
     <section class="handout back">
       <Notice heading="Sample: the page that you would open here">

@@ -82,5 +82,8 @@ export const SeesAndNot = () => (
         <li>{one}</li>
       ))}
     </ul>
+    <p>
+      <small>{shared.bothRoles}</small>
+    </p>
   </>
 )

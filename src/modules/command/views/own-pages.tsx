@@ -20,7 +20,7 @@ export const CommandPage = ({ frame, shown, sample = false }: MinePageProps) => 
   <DeskPage
     frame={frame}
     title={sample ? 'Sample of command’s page' : 'For command'}
-    lead="What the program shows to command. There is no other page for this role, besides your own account."
+    lead="All that the program shows to command. From here you come to the results, the commitment and your own account."
     trail={sample ? commandTrail : [{ label: 'Home', href: '/desk' }]}
   >
     {sample ? (

@@ -73,5 +73,6 @@ export const welcomeDocument = (welcome: Welcome): Document => ({
     { kind: 'list', ordered: false, entries: shared.sees },
     { kind: 'heading', level: 2, text: 'What you do not see' },
     { kind: 'list', ordered: false, entries: shared.seesNot },
+    { kind: 'note', words: shared.bothRoles },
   ],
 })
