@@ -8,6 +8,7 @@ import { throughDoor, type AgencyTx } from '#platform/db/in-agency.ts'
 import type { Deps } from '#platform/http/vars.ts'
 import { county, goals, surveys, type FinishedSurvey } from '../county.ts'
 import { finished, running } from './life.ts'
+import { fillCommand } from './command.ts'
 import { castOf, coordinatorOf, holdersOf, withIds, type Cast } from './cast.ts'
 import { chooseLimits } from './limits.ts'
 import { insertAccounts, insertCast, insertGoal, insertSlips, keepAnswer, lockInstallation } from './queries.ts'
@@ -38,6 +39,7 @@ export async function fillSample({ db, clock, newId }: Pick<Deps, 'db' | 'clock'
         const cast = castOf(agency, accounts, newId)
         const tx = await enter({ agencyId: agency.id, personId: coordinatorOf(cast), role: 'coordinator' })
         await fillAgency(tx, cast, { admitted, today, newId })
+        await fillCommand(enter, cast, { today, newId })
       }
       return here
     })

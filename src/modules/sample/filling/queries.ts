@@ -33,6 +33,8 @@ export async function insertCast(tx: AgencyTx, { agency, people, members }: Cast
       hosting: 'own_server',
       sample: true,
       made_on: on.madeOn,
+      clinician_miles: 38,
+      clinician_minutes: 50,
     })
     .execute()
   await tx
