@@ -33,7 +33,7 @@ export const LetterPage = ({ frame, letter }: { readonly frame: DeskFrame; reado
 const Open = ({ letter, body }: { readonly letter: Letter; readonly body: string }) => (
   <>
     <Notice heading="Only for the person it is addressed to">
-      <p>Whoever has the link in this letter can use it, once. Do not leave the paper in the printer.</p>
+      <p>If it is an invitation, whoever has its link can use it, once. Do not leave the paper in the printer.</p>
     </Notice>
     <Text body={body} />
     <Actions>
