@@ -45,6 +45,7 @@ export const PlanPage = ({ frame, standings, next, hasPath, me, today }: PlanPag
       <a href="/desk/plan/gates">Gates</a>
       <a href="/desk/plan/own/new">Add a factor of your own</a>
       <a href="/desk/plan/reminders">Reminders and calendar</a>
+      <a href="/desk/plan/papers">Papers, binder and hand-over</a>
       <a href="/desk/plan/files">Take it along, bring it in, share its stage</a>
     </Actions>
   </DeskPage>
