@@ -24,7 +24,7 @@ const words = (given: Words): string => `{${runsOf(given).map(run).join('; ')}}`
 
 function table(given: TableBlock): string {
   const aligns = given.columns.map((column) => column.align ?? 'left').join(', ')
-  const widths = given.columns.map((column) => (column.align === 'right' ? 'auto' : '1fr')).join(', ')
+  const widths = given.columns.map((column) => (column.align === 'right' ? 'auto' : `${column.share ?? 1}fr`)).join(', ')
   const headings = given.columns.map((column) => oneLine(column.heading)).join(', ')
   const cells = rowsOf(given).flatMap((row) =>
     row.map((cell, at) => (at === 0 && given.rowHeadings === true ? `strong({${textOf(cell)}})` : `{${textOf(cell)}}`)),
@@ -90,7 +90,7 @@ const style = `
 #set figure(supplement: none, numbering: none, gap: 8pt)
 #set figure.caption(position: top, separator: none)
 #show figure: set block(breakable: true, above: 1.4em, below: 1.4em)
-#show figure.caption: it => align(left, strong(it.body))
+#show figure.caption: it => block(width: 100%, sticky: true, align(left, strong(it.body)))
 #show table: set text(size: 10pt, number-width: "tabular")
 #show table.cell.where(y: 0): strong
 #show link: underline
@@ -126,6 +126,22 @@ const compact = `
 #show heading.where(level: 3): set text(size: 9pt)
 `
 
+const close = `
+#set page(margin: (x: 0.75in, top: 0.6in, bottom: 0.75in))
+#set text(size: 10pt)
+#set par(leading: 0.55em, spacing: 0.85em)
+#set list(spacing: 0.6em)
+#set enum(spacing: 0.6em)
+#show list: set block(above: 0.8em, below: 0.8em)
+#show enum: set block(above: 0.8em, below: 0.8em)
+#set table(inset: (x: 4pt, y: 3pt))
+#show figure: set block(above: 1em, below: 1em)
+#show table: set text(size: 9.5pt)
+#show heading: set block(above: 1.1em, below: 0.6em)
+#show heading.where(level: 1): set text(size: 19pt)
+#show heading.where(level: 2): set text(size: 12pt)
+`
+
 /** Typst source for one tagged document. Whatever the texts say, they stay texts. */
 export function toTypst(document: Document): string {
   const title = drawable(document.title).trim() === '' ? 'Untitled' : document.title
@@ -134,6 +150,7 @@ export function toTypst(document: Document): string {
     `#set document(title: ${oneLine(title)}, author: (), date: none)`,
     style.trim(),
     ...(document.compact ? [compact.trim()] : []),
+    ...(document.close ? [close.trim()] : []),
     `#set page(footer: bottom(${oneLine(document.footer ?? '')}))`,
     ...[`heading(level: 1, ${oneLine(title)})`, ...subtitle, ...body(document.blocks)].map((call) => `#${call}`),
     '',
