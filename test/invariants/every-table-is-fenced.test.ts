@@ -71,12 +71,12 @@ test('tables of answers hold no time, no order and no person', async () => {
   expect(found).toEqual([
     'sealed_answer.agency_id uuid',
     'sealed_answer.answer_id uuid',
-    'sealed_answer.sealed bytea',
+    'sealed_answer.sealed sealed_bytes',
     'sealed_answer.survey_id uuid',
     'slip.agency_id uuid',
     'slip.answer_id uuid',
-    'slip.code_hash bytea',
-    'slip.state text',
+    'slip.code_hash code_hash',
+    'slip.state slip_state',
     'slip.survey_id uuid',
   ])
   expect(

@@ -62,6 +62,15 @@ export async function describeReaders(client: pg.ClientBase | pg.Pool, rolePrefi
 
 const parts: readonly (readonly [string, string])[] = [
   [
+    'Types',
+    `select t.typname || ' ' || case t.typtype
+              when 'd' then format_type(t.typbasetype, t.typtypmod) || (
+                select string_agg(' ' || pg_get_constraintdef(k.oid), '' order by k.conname) from pg_constraint k where k.contypid = t.oid)
+              else (select string_agg(quote_literal(e.enumlabel), ', ' order by e.enumsortorder) from pg_enum e where e.enumtypid = t.oid) end
+            || ' -- ' || coalesce(obj_description(t.oid, 'pg_type'), '') as line
+     from pg_type t join pg_namespace n on n.oid = t.typnamespace where n.nspname = 'public' and t.typtype in ('d', 'e')`,
+  ],
+  [
     'Constraints and indexes',
     `select c.relname || ': ' || k.conname || ' ' || pg_get_constraintdef(k.oid) as line
      from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace

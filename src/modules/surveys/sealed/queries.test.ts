@@ -98,3 +98,24 @@ test('a sealed answer is stored with nothing beside it but its survey and its ow
 
   expect(rows.map(({ column_name }) => column_name)).toEqual(['agency_id', 'answer_id', 'sealed', 'survey_id'])
 })
+
+test.each([
+  [
+    'a hash of 31 bytes',
+    `insert into slip (agency_id, survey_id, code_hash, state) select agency_id, survey_id, '\\x${'00'.repeat(31)}', 'ready'`,
+  ],
+  [
+    'a spent slip without its answer',
+    `insert into slip (agency_id, survey_id, code_hash, state) select agency_id, survey_id, code_hash, 'spent'`,
+  ],
+  [
+    'a sealed answer that is shorter than the others',
+    `insert into sealed_answer select agency_id, survey_id, survey_id, '\\x${'00'.repeat(4177)}'`,
+  ],
+])('the database itself refuses %s', async (_, insert) => {
+  const run = await openedSurvey(world, await world.found('Cedar Hollow PD'))
+
+  const taken = world.superuser.query(`${insert} from slip where survey_id = $1 limit 1`, [run.id])
+
+  await expect(taken).rejects.toThrow(/violates check constraint/)
+})
