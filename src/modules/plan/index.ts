@@ -2,16 +2,33 @@ import type { AgencyId } from '#kernel/ids.ts'
 import type { Day } from '#kernel/day.ts'
 import type { AgencyTx } from '#platform/db/in-agency.ts'
 import { router } from '#platform/http/vars.ts'
-import { makeReadPlan, type Readers } from './facts/queries.ts'
+import { makeReadPlan, noteStagesNow, type Readers } from './facts/queries.ts'
 import { type GateId, gates, gateStanding, type GateStanding } from './gate.ts'
 import { listOverrides } from './gates/queries.ts'
 import { planForHome } from './home/plan-for-home.ts'
 import { type JobDeps, planJobs } from './reminders/jobs.ts'
 import { calendarRoutes } from './reminders/routes.tsx'
 import type { Readers as PaperReaders } from './papers/queries.ts'
+import { paths } from './paths.ts'
+import { arrangeFactor, insertOwnFactor, markFactor } from './queries.ts'
+import { choosePath, endRun, listSteps, markStep } from './runs/queries.ts'
 import { planDesk } from './routes.tsx'
 
 export { stageOf } from './queries.ts'
+
+/** What the sample county does as coordinators do by the pages. */
+export const fillingOfPlan = {
+  arrangeFactor,
+  choosePath,
+  endRun,
+  insertOwnFactor,
+  listSteps,
+  makeReadPlan,
+  markFactor,
+  markStep,
+  noteStagesNow,
+  paths,
+}
 
 /** The plan, told by what other modules know. Command and trust read its stage, so it cannot ask them itself. */
 export function makePlan(readers: Readers) {

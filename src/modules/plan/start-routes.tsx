@@ -7,10 +7,10 @@ import { show } from '#platform/http/show.tsx'
 import { type Ctx, router } from '#platform/http/vars.ts'
 import type { FormErrors, FormValues } from '#ui/form-state.ts'
 import { noteStagesNow, type Plan, type ReadPlan } from './facts/queries.ts'
-import { dueOnOf, parseStart } from './path-run.ts'
+import { parseStart } from './path-run.ts'
 import { cameApart, changing, reading } from './plan-desk.tsx'
 import type { Path } from './path.ts'
-import { endRun, insertRun, listRuns } from './runs/queries.ts'
+import { choosePath, endRun, listRuns } from './runs/queries.ts'
 import { ChosenPathPage, StartPage } from './views/start-pages.tsx'
 
 /** `/desk/plan/start`: the first page of somebody new, and the way to another path. Behind the plan's own check of the role. */
@@ -47,9 +47,7 @@ export function startRoutes(readPlan: ReadPlan) {
       const instead = plan.current?.run ?? null
       if (textOf(values, 'instead') !== (instead?.id ?? '')) return showPath(c, plan, path, { values, overtaken: true })
       if (instead) await endRun(tx, agencyId, instead.id, today)
-      const run = { id: runId, chosen: path.id, title: path.title, startedOn: start.value }
-      const steps = path.steps.map(({ id, week, title }) => ({ id: newId(), step: id, week, title, dueOn: dueOnOf(start.value, week) }))
-      if (await insertRun(tx, agencyId, run, steps)) {
+      if (await choosePath(tx, agencyId, path, { id: runId, startedOn: start.value, newId })) {
         await recordAct(
           tx,
           instead ? 'plan_path_changed' : 'plan_path_chosen',

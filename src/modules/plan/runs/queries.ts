@@ -1,7 +1,8 @@
 import type { Day } from '#kernel/day.ts'
 import type { AgencyId, PersonId } from '#kernel/ids.ts'
 import type { AgencyTx } from '#platform/db/in-agency.ts'
-import type { Run, StepMark, StoredStep } from '../path-run.ts'
+import { dueOnOf, type Run, type StepMark, type StoredStep } from '../path-run.ts'
+import type { Path } from '../path.ts'
 import { somebody } from '../queries.ts'
 
 const runs = (tx: AgencyTx, agencyId: AgencyId) => tx.selectFrom('plan_path').selectAll().where('agency_id', '=', agencyId)
@@ -78,10 +79,10 @@ export async function listAllSteps(tx: AgencyTx, agencyId: AgencyId): Promise<re
   return rows.map(stepFrom)
 }
 
-export type NewStep = { readonly id: string; readonly step: string; readonly week: number; readonly title: string; readonly dueOn: Day }
+type NewStep = { readonly id: string; readonly step: string; readonly week: number; readonly title: string; readonly dueOn: Day }
 
 /** False when the same form came before, or another path was chosen meanwhile: of those there is one at a time. */
-export async function insertRun(
+async function insertRun(
   tx: AgencyTx,
   agencyId: AgencyId,
   run: Pick<Run, 'id' | 'chosen' | 'title' | 'startedOn'>,
@@ -111,6 +112,17 @@ export async function insertRun(
     .execute()
   return true
 }
+
+type Choice = { readonly id: string; readonly startedOn: Day; readonly newId: () => string }
+
+/** Chooses a path: every step of it gets its day, counted from the day on which it begins. */
+export const choosePath = (tx: AgencyTx, agencyId: AgencyId, path: Path, { id, startedOn, newId }: Choice): Promise<boolean> =>
+  insertRun(
+    tx,
+    agencyId,
+    { id, chosen: path.id, title: path.title, startedOn },
+    path.steps.map((step) => ({ id: newId(), step: step.id, week: step.week, title: step.title, dueOn: dueOnOf(startedOn, step.week) })),
+  )
 
 /** Ends the path that somebody saw. False when it was ended already; it and its steps stay. */
 export const endRun = async (tx: AgencyTx, agencyId: AgencyId, runId: string, on: Day): Promise<boolean> =>

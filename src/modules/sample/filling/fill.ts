@@ -11,6 +11,7 @@ import { finished, running } from './life.ts'
 import { fillCommand } from './command.ts'
 import { castOf, coordinatorOf, holdersOf, withIds, type Cast } from './cast.ts'
 import { chooseLimits } from './limits.ts'
+import { fillPlan } from './plan.ts'
 import { insertAccounts, insertCast, insertGoal, insertSlips, keepAnswer, lockInstallation } from './queries.ts'
 
 /** Days before today on which things happened in the county. */
@@ -40,6 +41,7 @@ export async function fillSample({ db, clock, newId }: Pick<Deps, 'db' | 'clock'
         const tx = await enter({ agencyId: agency.id, personId: coordinatorOf(cast), role: 'coordinator' })
         await fillAgency(tx, cast, { admitted, today, newId })
         await fillCommand(enter, cast, { today, newId })
+        await fillPlan(enter, cast, { today, newId })
       }
       return here
     })
