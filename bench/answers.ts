@@ -10,7 +10,8 @@ import { seedAgency, seedSurvey, type SeededSurvey } from './world.support.ts'
 const senders = 16
 const rounds = 21
 const perRound = 500
-const warmUp = 2
+// A server that has been up for a while: until about here the engine is still compiling what it runs.
+const warmUp = 8
 const toLose = 10_000
 
 /** How many answers are stored a second and at what cost, and what crashes do to them. */

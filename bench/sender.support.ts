@@ -32,35 +32,39 @@ export function answerRequest(origin: string, answer: { code: string; id: string
 
 export function makeSender(port: number): Sender {
   let socket: Socket | undefined
+  let reply = ''
+  let awaiting: { readonly resolve: (status: number) => void; readonly reject: (broken: Error) => void } | undefined
 
-  const opened = async (): Promise<Socket> => {
-    if (socket && !socket.destroyed && socket.writable) return socket
-    socket = connect({ port, host: '127.0.0.1', noDelay: true })
-    await once(socket, 'connect')
-    return socket
+  const settle = (status?: number) => {
+    const asked = awaiting
+    awaiting = undefined
+    reply = ''
+    if (status === undefined) asked?.reject(new Error('The connection broke'))
+    else asked?.resolve(status)
   }
+  const read = (text: string) => {
+    reply += text
+    if (isWhole(reply)) settle(Number(reply.slice(9, 12)))
+  }
+  const opened = async (): Promise<Socket> => {
+    const fresh = connect({ port, host: '127.0.0.1', noDelay: true })
+    await once(fresh, 'connect')
+    // Set up once: this shares the cores with what it measures, request by request.
+    socket = fresh.setEncoding('latin1').on('data', read)
+    fresh.on('close', () => settle()).on('error', () => settle())
+    return fresh
+  }
+  const write = (to: Socket, request: Buffer): Promise<number> =>
+    new Promise((resolve, reject) => {
+      awaiting = { resolve, reject }
+      to.write(request)
+    })
 
   return {
-    send: async (request) => reply(await opened(), request),
+    send: (request) => (socket?.writable ? write(socket, request) : opened().then((fresh) => write(fresh, request))),
     close: () => void socket?.destroy(),
   }
 }
-
-const reply = (socket: Socket, request: Buffer): Promise<number> =>
-  new Promise((resolve, reject) => {
-    let text = ''
-    const settle = (outcome: () => void) => {
-      socket.off('data', read).off('close', broken).off('error', broken)
-      outcome()
-    }
-    const broken = () => settle(() => reject(new Error('The connection broke')))
-    const read = (bytes: Buffer) => {
-      text += bytes.toString('latin1')
-      if (isWhole(text)) settle(() => resolve(Number(text.slice(9, 12))))
-    }
-    socket.on('data', read).on('close', broken).on('error', broken)
-    socket.write(request)
-  })
 
 function isWhole(text: string): boolean {
   const end = text.indexOf('\r\n\r\n')
