@@ -20,8 +20,8 @@ async function record() {
 }
 
 test('an empty group says whom to begin with', async () => {
-  expect(await page(coordinator.get(desk))).toContain('Nobody is in the group yet')
-  expect(await page(coordinator.get(`${desk}/print`))).toContain('There is nobody in the group yet')
+  expect(await page(coordinator.get(desk))).toContain('No members yet')
+  expect(await page(coordinator.get(`${desk}/print`))).toContain('The group has no members yet')
 })
 
 test('member, meeting and decision are each stored once, however often the button is pressed', async () => {
@@ -61,7 +61,7 @@ test('the page warns that no decision names somebody who was helped, and the log
   const { rows } = await world.superuser.query<{ about: string }>('select about from audit_entry')
 
   expect(html).toContain('Decisions, not minutes')
-  expect(html).toContain('Name nobody who was helped')
+  expect(html).toContain('Name no person who was helped')
   expect(rows.map(({ about }) => about).join()).not.toMatch(/Otis|risk pool/)
 })
 
@@ -129,7 +129,7 @@ test('a meeting takes its decisions along, and another agency sees none of it', 
   await coordinator.post(`${desk}/meetings/${id}/decisions`, { ...decision(), decision: 'Write to the neighbors' })
   const stranger = await (await world.found('Larkspur PD')).as('coordinator')
 
-  expect(await page(stranger.get(desk))).toContain('Nobody is in the group yet')
+  expect(await page(stranger.get(desk))).toContain('No members yet')
   expect((await stranger.get(`${desk}/meetings/${id}`)).status).toBe(404)
   expect((await stranger.post(`${desk}/meetings/${id}/remove`, { version: '1' })).status).toBe(404)
   await coordinator.post(`${desk}/meetings/${id}/remove`, { version: '1' })

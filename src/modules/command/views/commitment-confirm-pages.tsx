@@ -64,7 +64,7 @@ export const NewChiefPage = ({ frame, one, signerName, min, max, ...form }: NewC
         {...form}
         name="successor"
         label="Who leads now?"
-        hint="Leave it empty while nobody is named."
+        hint="Leave it empty until somebody is named."
         size="middle"
         maxLength={120}
       />

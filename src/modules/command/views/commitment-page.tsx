@@ -58,7 +58,7 @@ const SendForm = ({ one, leaders, letterId, ...form }: SendFormProps) => (
   <>
     <h2>Send it to be signed</h2>
     {leaders.length === 0 ? (
-      <EmptyState heading="Nobody who could sign" action={{ label: 'Give a role', href: '/desk/people/give' }}>
+      <EmptyState heading="No member of command could sign yet" action={{ label: 'Give a role', href: '/desk/people/give' }}>
         Invite the chief, the sheriff or somebody of command staff into the role of command. Whoever sends a text does not sign it, so a
         coordinator who is command as well needs another coordinator to send it.
       </EmptyState>

@@ -43,7 +43,7 @@ export const HubPage = ({ frame, standing, waiting, caseShown, members, meetings
           detail: (
             <>
               <a href="/desk/command/steering">Steering group</a>.{' '}
-              {members === 0 ? 'Nobody is in it yet.' : `${inWords(members, 'member')}, ${inWords(meetings, 'meeting')}.`}
+              {members === 0 ? 'It has no members yet.' : `${inWords(members, 'member')}, ${inWords(meetings, 'meeting')}.`}
             </>
           ),
         },

@@ -126,7 +126,7 @@ const NewDecision = ({ meeting, newId, ...form }: FormState & { readonly meeting
 
 const Warning = () => (
   <Notice tone="warn" heading="Decisions, not minutes">
-    <p>Name nobody who was helped, and no call that people here would know. If a decision needs such a name, it does not belong here.</p>
+    <p>Name no person who was helped, and no call that people here would know. If a decision needs such a name, it does not belong here.</p>
   </Notice>
 )
 

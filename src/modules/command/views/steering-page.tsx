@@ -22,14 +22,14 @@ export const SteeringPage = ({ frame, today, ...group }: Group & { readonly fram
       trail={commandTrail}
     >
       {group.members.length === 0 ? (
-        <EmptyState heading="Nobody is in the group yet" action={{ label: 'Add a member', href: '/desk/command/steering/members/new' }}>
+        <EmptyState heading="No members yet" action={{ label: 'Add a member', href: '/desk/command/steering/members/new' }}>
           Three to six people are enough. Begin with whoever speaks for the employees, and with a clinician.
         </EmptyState>
       ) : (
         <>
           <Members members={group.members} today={today} />
           {missing.length > 0 ? (
-            <Notice heading="Seats that nobody holds">
+            <Notice heading="Empty seats">
               <p>{missing.map((seat) => seatNames[seat]).join(', ')}. Guidelines ask for these four.</p>
             </Notice>
           ) : null}
@@ -120,7 +120,7 @@ export const PrintedSteering = ({ agencyName, today, ...group }: Group & { reado
     back={{ label: 'Back to the steering group', href: '/desk/command/steering' }}
   >
     <h2>Members</h2>
-    {group.members.length === 0 ? <p>There is nobody in the group yet.</p> : null}
+    {group.members.length === 0 ? <p>The group has no members yet.</p> : null}
     <ul>
       {group.members.map((member) => (
         <li>

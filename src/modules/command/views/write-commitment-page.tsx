@@ -66,7 +66,7 @@ export const WriteCommitmentPage = ({
         {...form}
         name="ownClauses"
         label="Promises of your own"
-        hint="One a line, at most five. Everybody will read them, so they name nobody who was helped."
+        hint="One a line, at most five. Everybody will read them, so they name no person who was helped."
         rows={4}
       />
       <DateField {...form} name="termUntil" label="Until when does it hold?" hint="Then it is renewed, or it ends." max={latest} />

@@ -101,7 +101,7 @@ draftRoutes.post('/:id/delete', async (c) => {
     const { agencyId } = c.var.actor
     if (one.version !== versionIn(textOf(form.value.values, 'version')) || !(await deleteDraft(tx, agencyId, one.id)))
       return showOne(tx, c, one, { overtaken: true })
-    await recordAct(tx, 'commitment_deleted', 'a draft that nobody had signed')
+    await recordAct(tx, 'commitment_deleted', 'a draft without a signature')
     return c.redirect('/desk/command/commitment', 303)
   })
 })
