@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { states } from '#modules/agency/agency.ts'
+import list from '#content/states.json' with { type: 'json' }
 import { kinds, notHere } from '../held/record-kinds.ts'
 import { draftReply, drillLines, lawInWords, type Openable } from './drill.ts'
 import { lawOf } from './law.ts'
@@ -64,7 +64,7 @@ test('each survey says how far it has come and whether anybody could open it', (
   expect(said({ keepers: [] })).toContain('nobody on record can open')
 })
 
-test.each(states.map(({ code }) => code))(
+test.each(list.states.map(({ code }) => code))(
   'for %s the law is told with its source and how far it was read, or that nothing was found',
   (state) => {
     const law = lawOf(state)

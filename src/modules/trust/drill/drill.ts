@@ -65,6 +65,8 @@ export function openableInWords({ title, stage, sealed, openedOn, keepers }: Ope
 export type LawLine = {
   readonly citation: string
   readonly title: string
+  /** What keeps it from being about this agency, if something may. */
+  readonly aside: string | null
   readonly gives: readonly string[]
   readonly says: string | null
   readonly reading: string
@@ -110,9 +112,10 @@ export const draftReply = (reply: Reply): string =>
 export const noRuleInWords =
   'No statute of this state on records of peer support is in this data. That is not the same as there being none: ask what the state’s law says today.'
 
-export const lawInWords = ({ citation, title, gives, says, reading, readOn, source }: LawLine): string =>
+export const lawInWords = ({ citation, title, aside, gives, says, reading, readOn, source }: LawLine): string =>
   [
     `${citation}, ${title}.`,
+    aside ?? '',
     gives.length === 0 ? '' : `As far as it was read: ${gives.join('; ')}.`,
     says ?? '',
     `${reading} Read on ${dayInWords(readOn)} at ${source}`,

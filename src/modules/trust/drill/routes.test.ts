@@ -38,7 +38,7 @@ test('surveys whose answers are here are named with their keepers; one that was 
 test('counsel sees how many records there are in their own agency, and in no other', async () => {
   const agency = await world.found('Larkspur PD')
   const other = await world.found('Aspen County SO')
-  await Promise.all(['peer', 'keeper', 'command'].map((role) => other.as(role as 'peer')))
+  for (const role of ['peer', 'keeper', 'command'] as const) await other.as(role)
   const counsel = await agency.as('legal_advisor')
 
   const page = await text(counsel.get('/desk/trust/drill/discovery'))

@@ -5,7 +5,7 @@ import content from '#content/trust/record-kinds.json' with { type: 'json' }
 const endings = ['program', 'with_survey', 'letters', 'themes', 'links', 'signing_out', 'account'] as const
 
 /** Whose a kind of record is when somebody asks for it by law. */
-export const reaches = ['agency', 'sealed', 'person', 'published'] as const
+const reaches = ['agency', 'sealed', 'person', 'published'] as const
 
 const words = v.pipe(v.string(), v.minLength(2))
 

@@ -1,4 +1,4 @@
-import { isRole, type Role } from '#kernel/actor.ts'
+import { isRole, type Role, roles } from '#kernel/actor.ts'
 import type { RecordKind } from './record-kinds.ts'
 
 type Table = {
@@ -19,7 +19,7 @@ export type HeldRecord = {
   readonly what: string
   readonly readBy: readonly { readonly readers: readonly string[]; readonly columns: readonly string[] }[]
   /** What the program reads without anybody with a role. */
-  readonly readByProgram: readonly string[]
+  readonly readByProgram: readonly string[] | 'all'
 }
 
 export type HeldKind = Omit<RecordKind, 'tables'> & { readonly records: readonly HeldRecord[] }
@@ -73,12 +73,20 @@ function recordOf({ table, comment, columns }: Table, readers: readonly Reader[]
     const said = words ?? silent
     const reading = readers.filter((one) => one.table === table && one.column === column)
     if (reading.some(({ role }) => !isRole(role))) readByProgram.push(said)
-    const people = reading.flatMap(({ role, only }) => (isRole(role) ? [readerInWords(role, only)] : []))
+    const people = peopleAmong(reading)
     const group = groups.get(people.join()) ?? { readers: people.map(upper), columns: [] }
     group.columns.push(said)
     groups.set(people.join(), group)
   }
-  return { what: comment ?? silent, readBy: [...groups.values()], readByProgram }
+  const readsAll = readByProgram.length === columns.length
+  return { what: comment ?? silent, readBy: [...groups.values()], readByProgram: readsAll ? 'all' : readByProgram }
+}
+
+/** In the order in which pages list roles; where every role reads all, that is said in three words. */
+function peopleAmong(reading: readonly Reader[]): readonly string[] {
+  const people = reading.flatMap(({ role, only }) => (isRole(role) ? [{ role, only }] : []))
+  if (people.length === roles.length && people.every(({ only }) => only === null)) return ['everybody with a role']
+  return people.toSorted((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role)).map(({ role, only }) => readerInWords(role, only))
 }
 
 function readerInWords(role: Role, only: Reader['only']): string {

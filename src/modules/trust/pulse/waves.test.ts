@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
-import { publicationOf } from '#modules/surveys/publishing/publication.ts'
-import { templates } from '#modules/surveys/questions/templates.ts'
+import { templateOf } from '#modules/surveys/index.ts'
 import { seriesOf, trustFigures, type Wave, type WaveFigure } from './waves.ts'
 
-const figure = (given: Partial<WaveFigure> = {}): WaveFigure => ({
+const someFigure = (given: Partial<WaveFigure> = {}): WaveFigure => ({
   id: 'kept_private',
   label: 'Trust that a peer here would keep it private',
   words: 'some say so',
@@ -18,15 +17,17 @@ const wave = (publishedOn: string, given: Partial<Wave> = {}): Wave => ({
   title: 'Pulse',
   template: { id: 'pulse', version: 1 },
   publishedOn,
-  figures: [figure()],
+  figures: [someFigure()],
   warning: null,
   ...given,
 })
 
 test('every figure that is called trust is one that its survey publishes', () => {
-  for (const { template: id, figures } of trustFigures) {
-    const template = templates.find((one) => one.id === id)
-    const published = template ? publicationOf(template, 30).opinions : []
+  for (const { template, figures } of trustFigures) {
+    const opinions = templateOf({ id: template, version: 1 })?.questions.filter(({ figure }) => figure === 'opinion') ?? []
+    const published = opinions.flatMap((question) =>
+      question.kind === 'grid' ? question.rows.map(({ id }) => `${question.id}.${id}`) : [question.id],
+    )
     expect(figures.filter((one) => !published.includes(one))).toEqual([])
   }
 })
@@ -34,7 +35,7 @@ test('every figure that is called trust is one that its survey publishes', () =>
 test('the newest wave comes first, and the first one ever has nothing to be compared with', () => {
   const before = { here: 0, change: 'more than in January 2026' }
 
-  const [series] = seriesOf([wave('2026-01-05'), wave('2026-08-05', { figures: [figure({ before })] })])
+  const [series] = seriesOf([wave('2026-01-05'), wave('2026-08-05', { figures: [someFigure({ before })] })])
 
   expect(series?.lines[0]?.waves.map(({ publishedOn, change }) => [publishedOn, change])).toEqual([
     ['2026-08-05', 'more than in January 2026'],
@@ -52,7 +53,7 @@ test('other questions stand apart, and what is not about trust is left out', () 
   const needs = wave('2026-03-01', {
     title: 'Needs',
     template: { id: 'needs', version: 1 },
-    figures: [figure({ id: 'trust.leaders_mean_it' }), figure({ id: 'awareness.know_reach' })],
+    figures: [someFigure({ id: 'trust.leaders_mean_it' }), someFigure({ id: 'awareness.know_reach' })],
   })
 
   const series = seriesOf([needs, wave('2026-08-05')])

@@ -46,6 +46,9 @@ test('what is due is deleted tonight; under a hold it is kept, and the page says
 test('answers go when their survey is over, and totals of papers likewise', () => {
   expect(next('answers', {})).toBe('There are none.')
   expect(next('answers', { openable: [survey] })).toBe('“Pulse”: when its results are out, or it is given up.')
+  expect(next('answers', { openable: [survey], heldSince: '2026-11-03' })).toBe(
+    '“Pulse”: when its results are out, or it is given up, and the legal hold is lifted.',
+  )
   expect(next('answers', { openable: [{ ...survey, stage: 'over' }] })).toBe('“Pulse”: now; it is over.')
   expect(next('answers', { openable: [{ ...survey, stage: 'over' }], heldSince: '2026-11-03' })).toContain('the legal hold keeps it')
   expect(next('answers', { openable: [{ ...survey, sealed: false }] })).toBe('There are none.')

@@ -77,7 +77,8 @@ function answersInWords(openable: readonly Openable[], { heldSince }: Countdown)
   if (openable.length === 0) return 'There are none.'
   return openable
     .map(({ title, stage }) => {
-      if (stage !== 'over') return `“${title}”: when its results are out, or it is given up.`
+      if (stage !== 'over')
+        return `“${title}”: when its results are out, or it is given up${heldSince === null ? '' : ', and the legal hold is lifted'}.`
       return heldSince === null ? `“${title}”: now; it is over.` : `“${title}”: it is over; the legal hold keeps it.`
     })
     .join(' ')

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { lettersJobs } from '#modules/letters/jobs.ts'
+import { lettersJobs } from '#modules/letters/index.ts'
 import { closedSurvey, count, publish, runJob } from '#test/support/survey-run.ts'
 import { makeWorld, type SeededAgency } from '#test/support/world.ts'
 import { kinds } from '../held/record-kinds.ts'

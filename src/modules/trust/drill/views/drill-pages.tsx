@@ -93,6 +93,7 @@ export const DrillPage = ({ frame, request, lines, openable, law, draft }: Drill
       <DefinitionList
         definitions={[
           { term: 'Text', detail: `${line.citation}, ${line.title}` },
+          ...(line.aside === null ? [] : [{ term: 'About whom', detail: line.aside }]),
           {
             term: 'As far as read',
             detail: line.gives.length === 0 ? 'Nothing on records was found in what was read.' : line.gives.join('; '),
@@ -103,7 +104,10 @@ export const DrillPage = ({ frame, request, lines, openable, law, draft }: Drill
         ]}
       />
     ))}
-    <p>A text covers a talk only if its conditions are met: see the limits cards and what they ask of the team.</p>
+    <p>
+      A text covers a talk only if its conditions are met: see the <a href="/desk/trust/limits">limits cards</a> and what they ask of the
+      team.
+    </p>
     <h2>A reply to begin from</h2>
     <Form action={`/desk/trust/drill/${request}`} autocomplete="off">
       <TextArea

@@ -101,20 +101,13 @@ const Written = ({ what, readBy, readByProgram }: HeldRecord) => (
   <>
     <h3>{what}</h3>
     {readBy.map(({ readers, columns }) => (
-      <>
-        <p>
-          <small>{readers.length === 0 ? 'No role reads this:' : `Read by ${readers.join('; ')}:`}</small>
-        </p>
-        <ul>
-          {columns.map((column) => (
-            <li>{column}</li>
-          ))}
-        </ul>
-      </>
+      <p>
+        <strong>{readers.length === 0 ? 'No role reads:' : `${readers.join('; ')} read:`}</strong> {columns.join(' ')}
+      </p>
     ))}
     {readByProgram.length === 0 ? null : (
       <p>
-        <small>Read by the program itself to do its work: {readByProgram.join(' ')}</small>
+        <small>The program itself reads, to do its work: {readByProgram === 'all' ? 'all of it.' : readByProgram.join(' ')}</small>
       </p>
     )}
   </>

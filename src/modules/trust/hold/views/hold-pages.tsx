@@ -78,7 +78,7 @@ const WhatAHoldDoes = () => (
       Signing out, links that run out, voided slips and roles that are taken away are not held back. The audit log keeps what was done.
     </li>
     <li>
-      A sealed answer that is kept can be opened by its keeper and by nobody else here. What a keeper could be ordered to do is said in the{' '}
+      A sealed answer that is kept opens only with the key that its keepers hold. What a keeper could be ordered to do is said in the{' '}
       <a href="/desk/trust/drill">records-request drill</a>.
     </li>
   </ul>
