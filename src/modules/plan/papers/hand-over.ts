@@ -19,7 +19,7 @@ export type Point = {
   readonly link: Link | null
 }
 
-export const stateNames: Readonly<Record<Point['state'], string>> = { done: 'Done', open: 'To do', for_people: 'You see to it' }
+export const stateNames: Readonly<Record<Point['state'], string>> = { done: 'Done', open: 'To do', for_people: 'Check it' }
 
 /** Coordinators, of whom one may leave; whoever asks comes first. */
 export const mayLeave = (everybody: readonly Leaving[], me: PersonId): readonly Leaving[] =>

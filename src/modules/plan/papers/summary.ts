@@ -130,7 +130,7 @@ export const summaryDocument = (summary: Summary): Document => ({
     heading('Overdue'),
     ...someOr(summary.overdue, 'Nothing is overdue.'),
     heading('Waits for somebody else'),
-    ...someOr(summary.waiting, 'Nothing lies with somebody other than a coordinator.'),
+    ...someOr(summary.waiting, 'Nothing that is open has somebody else’s name beside it.'),
     ...(summary.unassigned.length === 0
       ? []
       : [paragraph(`Open, with no name beside it yet, by who usually sees to it: ${summary.unassigned.join('; ')}.`)]),

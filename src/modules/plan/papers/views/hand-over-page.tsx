@@ -44,7 +44,7 @@ export const HandOverPage = ({ frame, coordinators, leaving, points }: HandOverP
         { heading: 'Go to', cell: ({ link }) => (link ? <a href={link.href}>{link.label}</a> : '') },
       ]}
       rows={points}
-      footer="States are read anew each time this page opens. Where it says “You see to it”, the program cannot know."
+      footer="States are read anew each time this page opens. Where it says “Check it”, the program cannot know."
     />
     <h2>The pack</h2>
     <p>

@@ -23,9 +23,12 @@ export const PaperPage = ({ frame, paper, files }: PaperPageProps) => (
       <FileButton {...files.pdf}>Download as PDF</FileButton>
       <FileButton {...files.docx}>Download to edit (DOCX)</FileButton>
     </Actions>
-    {paper.blocks.map((block) => (
-      <BlockShown block={block} />
-    ))}
+    {/* Printed from the browser, what is one sheet as a PDF stays one sheet. */}
+    <div class={paper.close ? 'handout' : undefined}>
+      {paper.blocks.map((block) => (
+        <BlockShown block={block} />
+      ))}
+    </div>
   </DeskPage>
 )
 
