@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { inAgency } from '#platform/db/in-agency.ts'
 import { makeWorld } from '#test/support/world.ts'
 import { commitmentLife, one, page, toSign, written } from '#test/support/commitment-life.ts'
 
@@ -145,6 +146,20 @@ test('the database itself keeps a sent text and a signature as they are', async 
   ).toBe('PL007')
   const draft = await write()
   expect(await tried(`text = 'A text whose checksum is that of another one'`, draft)).toBe('23514')
+})
+
+test('the database shows a text that waits to nobody in command but the one it was sent to, and lets the desk sign nothing', async () => {
+  const id = await sendTo(chief)
+  const deputy = await cedarHollow.another('command')
+  const waiting = (by: typeof chief) =>
+    inAgency(world.db, by.actor, (tx) => tx.selectFrom('commitment').select('commitment_id').where('commitment_id', '=', id).execute())
+  const signing = inAgency(world.db, coordinator.actor, (tx) =>
+    tx.updateTable('commitment').set({ stage: 'signed', signed_by: coordinator.actor.personId }).where('commitment_id', '=', id).execute(),
+  )
+
+  expect(await waiting(chief)).toEqual([{ commitment_id: id }])
+  expect(await waiting(deputy)).toEqual([])
+  await expect(signing).rejects.toThrow('permission denied')
 })
 
 test('command sends a text back with what should change, and no longer has it once it is changed', async () => {
