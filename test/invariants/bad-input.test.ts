@@ -25,6 +25,7 @@ const bareButtons: Readonly<Record<string, readonly string[]>> = {
   'POST /desk/plan/reminders/calendar': ['audit_entry', 'plan_calendar_feed'],
   'POST /desk/plan/reminders/calendar/end': ['audit_entry', 'plan_calendar_feed'],
   'POST /desk/goals/:id/delete': ['audit_entry', 'goal'],
+  'POST /desk/trust/limits/signed/:id/withdraw': ['audit_entry', 'limits_signature'],
   // Taken up again where it was interrupted; the figures are those that were counted.
   'POST /desk/surveys/:id/publish-count': ['audit_entry', 'paper_total', 'published_release', 'survey'],
   'POST /desk/keeper/:id/decline': ['audit_entry', 'survey', 'survey_keeper'],

@@ -103,7 +103,7 @@ export const listed = (phrases: readonly string[], word = 'or'): string =>
   phrases.length < 2 ? (phrases[0] ?? '') : `${phrases.slice(0, -1).join(', ')}, ${word} ${phrases.at(-1)}`
 
 /** What can be said plainly although the card promises nothing; null where nothing is plain. */
-function plainlyNot({ standings, looked, talk, levels }: Card): string | null {
+function plainlyNot({ standings, looked, talk }: Card): string | null {
   const near = standings.filter(({ outcome }) => outcome !== 'elsewhere')
   const failed = near.filter(({ outcome }) => outcome === 'fails')
   if (near.length > 0 && failed.length === near.length) {
@@ -114,8 +114,7 @@ function plainlyNot({ standings, looked, talk, levels }: Card): string | null {
     return near.every(({ doubts }) => doubts.some(({ why }) => why === 'speaker_not_named' || why === 'speaker_left_out'))
       ? `The law we read does not plainly say that it covers ${themInWords[talk.speaker]}.`
       : null
-  if (looked === 'records' && levels.privileged.law.holds !== 'holds')
-    return 'The state’s peer support law does not appear to cover this team.'
+  if (looked === 'records') return 'The state’s peer support law does not appear to cover this team.'
   return looked === 'nothing_found'
     ? 'We found no state law for talks with peers. There may be one.'
     : 'We have not looked into the law here yet.'

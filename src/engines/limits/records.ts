@@ -37,8 +37,8 @@ function readingOfRecords({ recordsRule, ruleRead, exceptionsRead, confidence }:
 
 /** What each code gives, in words for counsel; the text itself stands beside it. */
 export const recordsCodeInWords: Readonly<Record<RecordsCode, string>> = {
-  kept_confidential: 'must be kept confidential',
-  no_compelled_testimony: 'nobody can be made to testify about it',
+  kept_confidential: 'to be kept confidential, outside the exceptions',
+  no_compelled_testimony: 'testimony is not compelled, outside the exceptions',
   may_refuse: 'may be refused',
   not_discoverable: 'not open to discovery or subpoena',
   not_admissible: 'not admissible',

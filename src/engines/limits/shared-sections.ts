@@ -1,10 +1,16 @@
 import { dayInWords } from '#kernel/day.ts'
 import type { Card } from './card.ts'
+import { type Asked, type Condition, conditionsOf } from './conditions.ts'
+import { listed } from './front.ts'
 import { type Line, type Section, sectionAsText } from './line.ts'
+import { askedInWords, readingInWords, topicInWords } from './names.ts'
 import type { Statute } from './statute.ts'
+import type { Tell, TellTopic } from './tells.ts'
 
 /** What is the same for every speaker of an agency. */
 export const sharedSections = (card: Card): readonly Section[] => [
+  { heading: 'What may have to be told', lines: card.tells.filter(isWorthSaying).map(tellLine) },
+  { heading: 'What the law asks for', lines: conditionLines(card) },
   { heading: 'Exceptions, as they were read', lines: exceptionLines(card) },
   { heading: 'Good to know', lines: [federalCourt, ...outsideLines(card)] },
   { heading: 'What was read', lines: sourceLines(card) },
@@ -12,6 +18,52 @@ export const sharedSections = (card: Card): readonly Section[] => [
 
 const federalCourt: Line = {
   text: 'A state’s privilege may not hold in a federal court, for example in a civil rights suit. Ask your legal advisor.',
+}
+
+const always: readonly TellTopic[] = ['danger_self', 'danger_others', 'abuse', 'crime_admitted', 'crime_planned']
+
+/** What everybody asks about is always there; the rest where the law or the policy has words for it. */
+const isWorthSaying = ({ topic, force }: Tell): boolean => always.includes(topic) || force !== 'not_settled'
+
+function tellLine({ topic, force, reading, written, byPolicy }: Tell): Line {
+  const law =
+    reading === 'written'
+      ? force === 'must' && !byPolicy
+        ? 'The law says that it must be told.'
+        : 'The law has an exception for it.'
+      : readingInWords[reading]
+  const policy = byPolicy ? ' The agency’s policy says that a peer tells on it.' : ''
+  const reporting = topic === 'abuse' ? ' Laws on reporting abuse stand elsewhere, and silence here does not set them aside.' : ''
+  return {
+    text: `${topicInWords[topic]}: ${law}${policy}${reporting}`,
+    says: reading === 'written' ? written.map(({ exception }) => exception.text).join('; ') : undefined,
+    cite: reading === 'written' ? listed([...new Set(written.map(({ rule }) => rule.citation))], 'and') : undefined,
+  }
+}
+
+const metInWords: Readonly<Record<Condition['met'], string>> = { yes: 'yes', no: 'missing', unknown: 'not known' }
+
+/** What hangs on the single talk rather than on the team. */
+const ofTheTalk: readonly Asked[] = [
+  'critical_incident_only',
+  'not_at_scene',
+  'acting_in_role',
+  'in_a_session',
+  'mutual_confidence',
+  'within_guidelines',
+]
+
+function conditionLines({ standings, talk }: Card): readonly Line[] {
+  const lines = standings
+    .filter(({ outcome }) => outcome !== 'elsewhere')
+    .flatMap(({ rule }) =>
+      conditionsOf(rule, talk).map(({ code, met, says }) => ({
+        text: `${askedInWords[code]}: ${ofTheTalk.includes(code) && met === 'yes' ? 'depends on the talk' : metInWords[met]}.`,
+        says,
+        cite: rule.citation,
+      })),
+    )
+  return lines.length > 0 ? lines : [{ text: 'No rule was found that would ask for anything.' }]
 }
 
 function exceptionLines({ standings }: Card): readonly Line[] {

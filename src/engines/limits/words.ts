@@ -1,11 +1,8 @@
-import { type Asked, type Condition, conditionsOf } from './conditions.ts'
 import type { Card } from './card.ts'
 import { frontAsText, frontOf, listed, themInWords } from './front.ts'
 import { type Line, type Section, sectionAsText } from './line.ts'
 import type { LawHolds, LawLevel } from './levels.ts'
-import { askedInWords, readingInWords, topicInWords } from './names.ts'
 import { sharedSections } from './shared-sections.ts'
-import type { Tell, TellTopic } from './tells.ts'
 
 /** Everything behind the front: for whoever wants to know why. */
 export const backOf = (card: Card): readonly Section[] => [...ownSections(card), ...sharedSections(card)]
@@ -13,9 +10,7 @@ export const backOf = (card: Card): readonly Section[] => [...ownSections(card),
 /** What is said for this speaker. */
 const ownSections = (card: Card): readonly Section[] => [
   { heading: 'Private, confidential, privileged', lines: levelLines(card) },
-  { heading: 'What may have to be told', lines: card.tells.filter(isWorthSaying).map(tellLine) },
   { heading: 'Critical incidents', lines: incidentLines(card) },
-  { heading: 'What the law asks for', lines: conditionLines(card) },
 ]
 
 const holdsInWords: Readonly<Record<LawHolds, string>> = {
@@ -65,52 +60,6 @@ function privateHere({ byPolicy, byPromise }: Card['levels']['private']): string
   if (byPolicy && byPromise) return 'The policy says so, and every peer has promised it in writing.'
   if (byPolicy) return 'The policy says so.'
   return byPromise ? 'Every peer has promised it in writing.' : 'Nothing in writing says so here.'
-}
-
-const always: readonly TellTopic[] = ['danger_self', 'danger_others', 'abuse', 'crime_admitted', 'crime_planned']
-
-/** What everybody asks about is always there; the rest where the law or the policy has words for it. */
-const isWorthSaying = ({ topic, force }: Tell): boolean => always.includes(topic) || force !== 'not_settled'
-
-function tellLine({ topic, force, reading, written, byPolicy }: Tell): Line {
-  const law =
-    reading === 'written'
-      ? force === 'must' && !byPolicy
-        ? 'The law says that it must be told.'
-        : 'The law has an exception for it.'
-      : readingInWords[reading]
-  const policy = byPolicy ? ' The agency’s policy says that a peer tells on it.' : ''
-  const reporting = topic === 'abuse' ? ' Laws on reporting abuse stand elsewhere, and silence here does not set them aside.' : ''
-  return {
-    text: `${topicInWords[topic]}: ${law}${policy}${reporting}`,
-    says: reading === 'written' ? written.map(({ exception }) => exception.text).join('; ') : undefined,
-    cite: reading === 'written' ? listed([...new Set(written.map(({ rule }) => rule.citation))], 'and') : undefined,
-  }
-}
-
-const metInWords: Readonly<Record<Condition['met'], string>> = { yes: 'yes', no: 'missing', unknown: 'not known' }
-
-/** What hangs on the single talk rather than on the team. */
-const ofTheTalk: readonly Asked[] = [
-  'critical_incident_only',
-  'not_at_scene',
-  'acting_in_role',
-  'in_a_session',
-  'mutual_confidence',
-  'within_guidelines',
-]
-
-function conditionLines({ standings, talk }: Card): readonly Line[] {
-  const lines = standings
-    .filter(({ outcome }) => outcome !== 'elsewhere')
-    .flatMap(({ rule }) =>
-      conditionsOf(rule, talk).map(({ code, met, says }) => ({
-        text: `${askedInWords[code]}: ${ofTheTalk.includes(code) && met === 'yes' ? 'depends on the talk' : metInWords[met]}.`,
-        says,
-        cite: rule.citation,
-      })),
-    )
-  return lines.length > 0 ? lines : [{ text: 'No rule was found that would ask for anything.' }]
 }
 
 function incidentLines({ tiedToIncident, standings }: Card): readonly Line[] {

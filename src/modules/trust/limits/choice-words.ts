@@ -35,7 +35,7 @@ export const asked = {
   policyInWriting: { ask: 'Is there a written policy for peer support, in force?', options: yesNo },
   policyCovers: {
     ask: 'To whom does it promise that a peer keeps what is said?',
-    hint: 'Only who is named in it. Where there is no policy, tick nobody.',
+    hint: 'Only who is named in it. Where there is no policy, leave all boxes empty.',
     many: true,
     options: listed(speakers, words.cards.names),
   },

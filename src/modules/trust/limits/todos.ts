@@ -39,7 +39,7 @@ export function todosFor(
   if (may.choose && !may.sign && kept && standing.is !== 'signed')
     todos.push({
       heading: 'Ask the legal advisor to read and sign',
-      text: counsel === 0 ? 'No question of law is open.' : 'Open questions of law wait for them, too.',
+      text: `${counsel === 0 ? 'No question of law is open.' : 'Open questions of law wait for them, too.'} If you have none, give somebody the role under People and roles.`,
       action: { label: 'Open questions', href: '/desk/trust/limits/questions' },
     })
   return todos

@@ -23,6 +23,8 @@ export const words = {
     why: 'Why the card says this',
     signed: (by: string, on: string) => `Read and signed by ${by}, ${on}.`,
     unsigned: 'Not signed by a legal advisor, so it promises nothing by law.',
+    signedShort: (on: string) => `Signed by the legal advisor, ${on}.`,
+    unsignedShort: 'Not signed by a legal advisor.',
     read: (on: string) => `Law as read on ${on}. Not legal advice.`,
     counsel: 'What the legal advisor added',
     printLarge: 'Print in large type',
@@ -41,6 +43,7 @@ export const words = {
     no: 'No',
     stop: 'Stop here. In most states the law protects nothing of this talk. Say so, and call the coordinator.',
     stopScene: 'Hand over to a peer who was not there. Many laws leave a peer out who was.',
+    first: 'What the law asks of a peer first',
     law: 'The law, as it was read',
   },
 } as const

@@ -14,6 +14,10 @@ type CardPageProps = { readonly frame: DeskFrame; readonly card: Card; readonly 
 const footOf = ({ readOn, signed }: Card, agencyName: string): string =>
   [`${agencyName}.`, signed ? words.card.signed(signed.by, signed.on) : words.card.unsigned, words.card.read(dayInWords(readOn))].join(' ')
 
+/** Short enough for any agency's name on a card for the wallet. */
+const shortFootOf = ({ readOn, signed }: Card, agencyName: string): string =>
+  [`${agencyName}.`, signed ? words.card.signedShort(signed.on) : words.card.unsignedShort, words.card.read(dayInWords(readOn))].join(' ')
+
 export const CardPage = ({ frame, card, agencyName, answered }: CardPageProps) => {
   const { speaker } = card.talk
   return (
@@ -70,7 +74,7 @@ export const WalletPage = ({ frame, card, agencyName }: Omit<CardPageProps, 'ans
     <div class="limits-print wallet-sheet">
       {onASheet.map((place) => (
         <div class="wallet" aria-hidden={place > 1 ? 'true' : undefined}>
-          <CardFront front={frontOf(card)} foot={footOf(card, agencyName)} />
+          <CardFront front={frontOf(card)} foot={shortFootOf(card, agencyName)} />
         </div>
       ))}
     </div>

@@ -19,7 +19,12 @@ export const KeepPage = ({ frame, stateName, table }: KeepPageProps) => (
     <div class="walk">
       <Step name="role" question={keep.role}>
         <Way name="role" answer={keep.yes}>
-          {table.first.length > 0 ? <Law state={stateName} lines={table.first} /> : null}
+          {table.first.length > 0 ? (
+            <details>
+              <summary>{keep.first}</summary>
+              <Law state={stateName} lines={table.first} />
+            </details>
+          ) : null}
           <Step name="acting" question={keep.acting}>
             <Way name="acting" answer={keep.yes}>
               <Step name="scene" question={keep.scene}>

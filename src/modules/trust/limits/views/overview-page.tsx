@@ -38,7 +38,6 @@ export const LimitsPage = ({ frame, standing, cards, todos, may }: LimitsPagePro
           ),
         },
         { heading: 'Now', cell: ({ face }) => words.cards.faces[face] },
-        { heading: 'Print', cell: ({ talk }) => <PrintLinks speaker={talk.speaker} /> },
       ]}
       rows={cards}
       footer={words.cards.reserve}
@@ -58,17 +57,6 @@ export const LimitsPage = ({ frame, standing, cards, todos, may }: LimitsPagePro
 )
 
 const nameOf = (speaker: Speaker): string => words.cards.names[speaker]
-
-const PrintLinks = ({ speaker }: { readonly speaker: Speaker }) => (
-  <>
-    <a href={path('/desk/trust/limits/cards/:speaker/print', { speaker })} aria-label={`Large type, ${nameOf(speaker)}`}>
-      Large type
-    </a>{' '}
-    <a href={path('/desk/trust/limits/cards/:speaker/wallet', { speaker })} aria-label={`Wallet size, ${nameOf(speaker)}`}>
-      Wallet size
-    </a>
-  </>
-)
 
 /** Whether counsel’s signature holds for the cards as they read now. */
 export const SignOffNotice = ({ standing }: { readonly standing: Standing }) => {

@@ -96,7 +96,7 @@ export const AnswerPage = ({ frame, question, values, errors, overtaken = false 
         <TextArea
           name="answer"
           label="Your answer"
-          hint="It stands on the back of the cards and is part of what you sign. It adds to the card and never makes it promise more. Do not name anybody."
+          hint="It stands on the back of the cards and is part of what you sign. The front does not promise more for it. Do not name anybody."
           rows={6}
           values={values ?? { answer: answer?.answer ?? '' }}
           errors={errors}
