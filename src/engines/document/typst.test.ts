@@ -124,3 +124,22 @@ test('each row of a table has as many cells as there are columns', () => {
 
   expect(source).toContain('table.header("A", "B"), {"1"}, {""}, {"2"}, {"−3"}))')
 })
+
+test('a heading, the line below it and its figure turn the page together, and no chart is cut from its labels', () => {
+  const heading = { kind: 'heading', level: 2, text: 'Trust' } as const
+  const line = { kind: 'paragraph', words: 'How much would you trust it?' } as const
+  const chart = { kind: 'bands', bands: ['few', 'some', 'most'], here: 1, alt: 'some' } as const
+
+  expect(sourceOf([heading, line, chart])).toContain('#block(sticky: true, par({"How much would you trust it?"}))')
+  expect(sourceOf([heading, line, line, chart])).not.toContain('#block(sticky: true, par')
+  expect(sourceOf([chart])).not.toContain('breakable: true')
+})
+
+test('a short table stays whole, and a long one goes over the page', () => {
+  const rows = (count: number, text: string) => Array.from({ length: count }, () => [text, text])
+  const table = (cells: readonly (readonly string[])[]) =>
+    sourceOf([{ kind: 'table', caption: 'Terms', columns: [{ heading: 'What' }, { heading: 'How' }], rows: cells }])
+
+  expect(table(rows(12, 'few'))).not.toContain('breakable: true')
+  for (const long of [rows(13, 'few'), rows(2, 'x'.repeat(400))]) expect(table(long)).toContain('breakable: true')
+})

@@ -22,6 +22,13 @@ function run(given: Run): string {
 
 const words = (given: Words): string => `{${runsOf(given).map(run).join('; ')}}`
 
+/** A table that surely fits on half a page is kept whole; a longer one may go over, under its headings again. */
+const isShort = (given: TableBlock): boolean =>
+  given.rows.length <= 12 &&
+  rowsOf(given)
+    .flat()
+    .reduce((letters, cell) => letters + cell.length, 0) <= 1200
+
 function table(given: TableBlock): string {
   const aligns = given.columns.map((column) => column.align ?? 'left').join(', ')
   const widths = given.columns.map((column) => (column.align === 'right' ? 'auto' : `${column.share ?? 1}fr`)).join(', ')
@@ -30,7 +37,8 @@ function table(given: TableBlock): string {
     row.map((cell, at) => (at === 0 && given.rowHeadings === true ? `strong({${textOf(cell)}})` : `{${textOf(cell)}}`)),
   )
   const parts = [`columns: (${widths},)`, `align: (${aligns},)`, `table.header(${headings})`, ...cells].join(', ')
-  return `figure(kind: table, caption: ${oneLine(given.caption)}, table(${parts}))`
+  const figure = `figure(kind: table, caption: ${oneLine(given.caption)}, table(${parts}))`
+  return isShort(given) ? figure : `{show figure: set block(breakable: true); ${figure}}`
 }
 
 function bands({ bands: names, here, alt }: BandsBlock): string {
@@ -62,12 +70,17 @@ function block(given: Exclude<Block, { readonly kind: 'heading' }>): string {
 /** Headings may not skip a level in PDF/UA, so a level 3 that follows the title directly is raised. */
 function body(blocks: readonly Block[]): readonly string[] {
   let above = 1
-  return blocks.filter(hasSomething).map((given) => {
+  return blocks.filter(hasSomething).map((given, at, all) => {
+    if (given.kind === 'paragraph' && leadsTo(all[at - 1], all[at + 1])) return `block(sticky: true, ${block(given)})`
     if (given.kind !== 'heading') return block(given)
     above = Math.min(given.level, above + 1)
     return `heading(level: ${above}, ${oneLine(given.text)})`
   })
 }
+
+/** A line between a heading and its figure turns the page with them. */
+const leadsTo = (before: Block | undefined, after: Block | undefined): boolean =>
+  before?.kind === 'heading' && (after?.kind === 'bands' || after?.kind === 'table')
 
 // An empty list, table or figure is an error or an untagged gap in the PDF; on paper it is nothing.
 function hasSomething(given: Block): boolean {
@@ -89,7 +102,7 @@ const style = `
 #set table(stroke: (x: none, y: 0.5pt + rgb("#9aa3ab")), inset: (x: 6pt, y: 5pt))
 #set figure(supplement: none, numbering: none, gap: 8pt)
 #set figure.caption(position: top, separator: none)
-#show figure: set block(breakable: true, above: 1.4em, below: 1.4em)
+#show figure: set block(above: 1.4em, below: 1.4em)
 #show figure.caption: it => block(width: 100%, sticky: true, align(left, strong(it.body)))
 #show table: set text(size: 10pt, number-width: "tabular")
 #show table.cell.where(y: 0): strong

@@ -129,3 +129,16 @@ test('documents wait for their turn, and when too many wait the next one hears s
   // The place is free again.
   expect(await print(letter)).toMatchObject({ ok: true })
 }, 20_000)
+
+test('a table longer than a page goes over to the next ones', async () => {
+  const rows = Array.from({ length: 150 }, (_, at) => [`Line ${at}`, 'some agree'])
+  const long: Document = {
+    title: 'Lines',
+    language: 'en',
+    blocks: [{ kind: 'table', caption: 'Lines', columns: [{ heading: 'Line' }, { heading: 'Result' }], rows }],
+  }
+
+  const pages = (await printed(toTypst(long))).match(/\/Type ?\/Page\b/g) ?? []
+
+  expect(pages.length).toBeGreaterThan(3)
+})
