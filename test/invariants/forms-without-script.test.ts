@@ -77,6 +77,8 @@ test('the walk comes to every page that a coordinator, a keeper or a visitor may
     'results.csv',
     'audit-log.csv',
     'goals.csv',
+    'summary.pdf',
+    'summary.docx',
     'plan.ics',
     '/calendar/:token',
     '/wrapped-key',
