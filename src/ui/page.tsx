@@ -48,6 +48,15 @@ export const PlainPage = (page: SmallPageProps) => (
   </Document>
 )
 
+/** A sheet to hand out or to pin to a wall: no product's name and no menu, and no more paper than its words need. */
+export const PrintedPage = ({ stylesheet, ...page }: SmallPageProps & { readonly stylesheet: string }) => (
+  <Document title={page.title} failed={hasErrors(page.errors)} style={{ address: stylesheet }}>
+    <body class="printed">
+      <Sheet {...page} />
+    </body>
+  </Document>
+)
+
 const Sheet = ({ title, h1 = title, lead, back, errors, children }: SmallPageProps) => (
   <main>
     {back ? (

@@ -132,7 +132,7 @@ const Counts = ({ part, headcount, goalOf }: CountsProps) => (
     />
     <p class="foot">{tableNote}</p>
     {goalOf ? (
-      <ul>
+      <ul class="on-screen">
         {part.rows.map(({ id, label }) => (
           <li>
             <a href={goalOf(id)}>Make a goal of “{label}”</a>
@@ -164,7 +164,7 @@ const Crossing = ({ part }: { readonly part: Part & { readonly kind: 'crossing' 
 
 const GoalLink = ({ id, label, goalOf }: { readonly id: string; readonly label: string; readonly goalOf: GoalOf }) =>
   goalOf ? (
-    <a href={goalOf(id)}>
+    <a class="on-screen" href={goalOf(id)}>
       Make a goal of this<span class="unseen">: {label}</span>
     </a>
   ) : null

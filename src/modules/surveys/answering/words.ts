@@ -63,10 +63,9 @@ export const words = {
     answer: (address: string) => `On your own phone, scan the slip, or open ${address} and type its code.`,
     paper: 'Or fill in the paper form, put it into an envelope with your slip, close it, and give it to a keeper.',
     left: 'Leftover slips are voided where everybody can see it, and the number of slips drawn is published.',
+    counted: 'Papers are read out and counted where everybody can watch. Two people type in the totals.',
     keepers: (names: readonly string[]) =>
-      names.length === 0
-        ? 'Papers are read out and counted where everybody can watch. Two people type in the totals.'
-        : `Only ${names.join(' and ')} can open the answers, and only after the survey has closed.`,
+      `Only ${names.length === 0 ? 'the keepers' : names.join(' and ')} can open the answers, and only after the survey has closed.`,
     checkHeading: 'You can check who holds the key',
     check: (names: readonly string[]) =>
       `Call ${names.join(' or ')} on a number that you know, and ask for the four check words of this survey. Your slip shows the same four.`,

@@ -191,6 +191,38 @@ test('the notice says how to check that a keeper holds the key, and that the coo
   expect(inTheOpen).not.toContain('check words')
 })
 
+test('before anybody was asked the notice speaks of keepers, and only papers counted in the open are counted in the open', async () => {
+  const agency = await world.found('Juniper Flats Marshal')
+  const sealed = await plan(world, agency)
+  const open = await plan(world, agency, { way: 'in_the_open' })
+
+  const notice = await text(sealed.coordinator, `/desk/surveys/${sealed.id}/notice`)
+  const inTheOpen = await text(open.coordinator, `/desk/surveys/${open.id}/notice`)
+
+  expect(notice).toContain('Only the keepers can open the answers')
+  expect(notice).not.toContain('Papers are read out')
+  expect(inTheOpen).toContain('Papers are read out')
+})
+
+test('what is printed is offered as long as it is of use', async () => {
+  const run = await openedSurvey(world, await world.found('Cedar Hollow PD'))
+  const offered = async () => {
+    const page = await text(run.coordinator, `/desk/surveys/${run.id}`)
+    return ['Notice for roll call', 'Slips, if the printer jammed'].map((paper) => page.includes(paper))
+  }
+
+  const before = await offered()
+  await draw(world, run, run.codes.slice(12))
+  const drawn = await offered()
+  await close(world, run)
+
+  expect([before, drawn, await offered()]).toEqual([
+    [true, true],
+    [true, false],
+    [false, false],
+  ])
+})
+
 test('the notice and the paper form are printed in large type and in words', async () => {
   const run = await openedSurvey(world, await world.found('Mill Creek PD'), { template: 'needs' })
 

@@ -150,7 +150,7 @@ slipsRoutes.get('/:id/notice', as('coordinator'), async (c) => {
   const stored = await surveyIn(c)
   if (!stored) return notFound(c)
   const { survey } = stored
-  const { actor, config, db } = c.var
+  const { actor, config, db, frame } = c.var
   const ids = survey.keepers.map(({ personId }) => personId)
   const { names, heldSince } = await inAgency(db, actor, async (tx) => ({
     names: await namesOf(tx, actor.agencyId, ids),
@@ -159,6 +159,7 @@ slipsRoutes.get('/:id/notice', as('coordinator'), async (c) => {
   return show(
     c,
     <NoticePage
+      stylesheet={frame.stylesheet}
       survey={survey}
       address={`${config.origin.replace(/^https?:\/\//, '')}/a`}
       keepers={[...names.values()]}
@@ -175,5 +176,5 @@ slipsRoutes.get('/:id/paper', as('coordinator'), async (c) => {
   const { survey } = stored
   const template = templateInUse(survey.template)
   const questions = questionsFor(template, survey.headcount, survey.way === 'in_the_open')
-  return show(c, <PaperPage survey={survey} template={template} questions={questions} />)
+  return show(c, <PaperPage stylesheet={c.var.frame.stylesheet} survey={survey} template={template} questions={questions} />)
 })

@@ -1,6 +1,6 @@
 import type { Day } from '#kernel/day.ts'
 import { path } from '#ui/href.ts'
-import { OfficerPage } from '#ui/page.tsx'
+import { OfficerPage, PrintedPage } from '#ui/page.tsx'
 import type { Survey } from '../survey.ts'
 import { choicesOf } from '../answering/answer.ts'
 import type { Question, Template } from '../questions/template.ts'
@@ -10,11 +10,16 @@ import { HeldNotice } from './answer-pages.tsx'
 import { skipRule } from './question.tsx'
 import { ShownList } from './shown-list.tsx'
 
-type PrintProps = { readonly survey: Survey; readonly template: Template; readonly questions: readonly Question[] }
+type PrintProps = {
+  readonly stylesheet: string
+  readonly survey: Survey
+  readonly template: Template
+  readonly questions: readonly Question[]
+}
 
 const backTo = ({ id }: Survey) => ({ label: 'Back to the survey', href: path('/desk/surveys/:id', { id }) })
 
-type NoticePageProps = Pick<PrintProps, 'survey'> & {
+type NoticePageProps = Pick<PrintProps, 'survey' | 'stylesheet'> & {
   readonly address: string
   readonly keepers: readonly string[]
   readonly keeperWorksHere: boolean
@@ -23,8 +28,8 @@ type NoticePageProps = Pick<PrintProps, 'survey'> & {
 }
 
 /** Read out at roll call and pinned to the wall. */
-export const NoticePage = ({ survey, address, keepers, keeperWorksHere, shown, heldSince }: NoticePageProps) => (
-  <OfficerPage title={words.notice.title} back={backTo(survey)}>
+export const NoticePage = ({ stylesheet, survey, address, keepers, keeperWorksHere, shown, heldSince }: NoticePageProps) => (
+  <PrintedPage stylesheet={stylesheet} title={words.notice.title} back={backTo(survey)}>
     <HeldNotice since={heldSince} text={words.held.notice} />
     <p class="lead">{words.notice.why}</p>
     {survey.way === 'in_the_open' ? (
@@ -36,7 +41,7 @@ export const NoticePage = ({ survey, address, keepers, keeperWorksHere, shown, h
         <li>{words.notice.paper}</li>
       </ol>
     )}
-    <p>{words.notice.keepers(keepers)}</p>
+    <p>{survey.way === 'in_the_open' ? words.notice.counted : words.notice.keepers(keepers)}</p>
     {keeperWorksHere ? (
       <p>
         <strong>{words.survey.keeperWorksHere}</strong>
@@ -52,12 +57,12 @@ export const NoticePage = ({ survey, address, keepers, keeperWorksHere, shown, h
     )}
     <h2>{words.notice.shown}</h2>
     <ShownList shown={shown} />
-  </OfficerPage>
+  </PrintedPage>
 )
 
 /** The same questions for a pen. */
-export const PaperPage = ({ survey, template, questions }: PrintProps) => (
-  <OfficerPage title={template.title} lead={words.paper.intro} back={backTo(survey)}>
+export const PaperPage = ({ stylesheet, survey, template, questions }: PrintProps) => (
+  <PrintedPage stylesheet={stylesheet} title={template.title} lead={words.paper.intro} back={backTo(survey)}>
     {survey.way === 'in_the_open' ? null : <p>{words.paper.slip}: ____ – ____ – ____</p>}
     {questions.map((question, place) => (
       <section>
@@ -73,7 +78,7 @@ export const PaperPage = ({ survey, template, questions }: PrintProps) => (
     <p>
       <strong>{survey.way === 'in_the_open' ? words.paper.returnOpen : words.paper.return}</strong>
     </p>
-  </OfficerPage>
+  </PrintedPage>
 )
 
 function howToCross(question: Question): string {
@@ -86,7 +91,6 @@ function howToCross(question: Question): string {
 const Boxes = ({ question }: { readonly question: Question }) => {
   if (question.kind === 'scale_0_10') return <p>{inOneLine(choicesOf(question).map(({ id }) => id))}</p>
   if (question.kind === 'grid')
-    // One below the other: a table's columns are too narrow for a sheet of paper.
     return (
       <>
         {question.rows.map(({ label }) => (
@@ -99,11 +103,11 @@ const Boxes = ({ question }: { readonly question: Question }) => {
       </>
     )
   return (
-    <>
+    <ul class="boxes">
       {question.options.map(({ label }) => (
-        <p>☐ {label}</p>
+        <li>☐ {label}</li>
       ))}
-    </>
+    </ul>
   )
 }
 

@@ -7,7 +7,7 @@ import { DefinitionList, Steps } from '#ui/lists.tsx'
 import { Details, Notice } from '#ui/notice.tsx'
 import type { ShownAs } from '../publishing/publication-words.ts'
 import { type NextStep, stageInWords, stepsOf } from '../standing.ts'
-import type { Survey } from '../survey.ts'
+import type { Stage, Survey } from '../survey.ts'
 import { countingChoices } from '../keeping/who-counts.ts'
 import { ShownList } from './shown-list.tsx'
 import { KeepersSection, type KeeperLine, type PersonToAsk } from './keepers-section.tsx'
@@ -27,18 +27,18 @@ export type SurveyPageProps = FormState & {
 
 /** One survey as the coordinator sees it: where it stands, what is next, and what it will show. */
 export const SurveyPage = (props: SurveyPageProps) => {
-  const { frame, survey, title, next, errors } = props
+  const { frame, survey, title, errors } = props
   return (
     <DeskPage
       frame={frame}
       title={title}
       lead={stageInWords[survey.stage]}
-      trail={[{ label: 'Surveys', href: '/desk/surveys' }]}
+      trail={[home, { label: 'Surveys', href: '/desk/surveys' }]}
       next={<Next {...props} />}
       errors={errors}
     >
       <Steps label="The way of this survey" steps={stepsOf(survey)} />
-      {next.to === 'over' ? null : <Papers survey={survey} />}
+      {stagesWithPapers.includes(survey.stage) ? <Papers survey={survey} /> : null}
       {survey.way === 'in_the_open' ? null : <KeepersSection {...props} />}
       <h2>What will be shown</h2>
       <p>Fixed before anybody answers. Nothing else can be published from this survey.</p>
@@ -53,6 +53,11 @@ export const SurveyPage = (props: SurveyPageProps) => {
     </DeskPage>
   )
 }
+
+const home = { label: 'Home', href: '/desk' } as const
+
+// Once it is closed nothing is drawn or filled in any more.
+const stagesWithPapers: readonly Stage[] = ['draft', 'keyed', 'open', 'on_paper']
 
 const Next = ({ survey, version, next }: SurveyPageProps) => {
   const { id } = survey
@@ -86,22 +91,22 @@ const post = (action: `/${string}`, label: string, version: number) => (
   </Form>
 )
 
-const Papers = ({ survey: { id, stage, way } }: { readonly survey: Survey }) => (
-  <Details summary="To print" open={stage === 'open' || stage === 'on_paper'}>
+const Papers = ({ survey }: { readonly survey: Survey }) => (
+  <Details summary="To print" open={survey.stage === 'open' || survey.stage === 'on_paper'}>
     <ul>
       <li>
-        <a href={path('/desk/surveys/:id/notice', { id })}>Notice for roll call</a>
+        <a href={path('/desk/surveys/:id/notice', { id: survey.id })}>Notice for roll call</a>
       </li>
       <li>
-        <a href={path('/desk/surveys/:id/paper', { id })}>Paper form</a>
+        <a href={path('/desk/surveys/:id/paper', { id: survey.id })}>Paper form</a>
       </li>
-      {stage === 'open' && way !== 'in_the_open' ? (
+      {survey.stage === 'open' && survey.drawn === null ? (
         <li>
-          <a href={path('/desk/surveys/:id/slips', { id })}>Slips, if the printer jammed</a>
+          <a href={path('/desk/surveys/:id/slips', { id: survey.id })}>Slips, if the printer jammed</a>
         </li>
       ) : null}
     </ul>
-    {way === 'in_the_open' ? null : (
+    {survey.way === 'in_the_open' ? null : (
       <Notice>
         <p>
           Whoever prints slips could answer with them or see which were used. Your name stands on the results page as the one who printed.
