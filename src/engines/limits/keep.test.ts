@@ -34,7 +34,7 @@ test('passing thoughts and a plan: the words that a state uses for danger to one
   expect(said('NV', 'suicide_thoughts')).toEqual(['explicit threat of suicide'])
   expect(said('HI', 'suicide_thoughts')).toEqual(['threat of suicide or homicide, or information relating to one'])
   expect(said('PA', 'suicide_plan')).toEqual(['clear and present danger to the responder or others'])
-  expect(lawOn('ME', 'suicide_plan').map(({ text }) => text)).toEqual(['The law says that it must be told:'])
+  expect(lawOn('ME', 'suicide_plan').map(({ text }) => text)).toEqual(['It must be told. Noted from the law:'])
   for (const state of ['NC', 'IA', 'ND'])
     expect(spoken(state, 'suicide_plan')).toBe('No such exception is written in the text that was read.')
   expect(spoken('GA', 'suicide_plan')).toBe('It is not in the part of the law that was read. The rest was not read.')
@@ -93,7 +93,7 @@ test('leave to tell: written in Florida and Nebraska, of everybody in Tennessee 
 })
 
 test('others in a group are bound or protected in nine states', () => {
-  const bound = states.filter((state) => lawOn(state, 'group').some(({ text }) => text === 'The rule, as read:'))
+  const bound = states.filter((state) => lawOn(state, 'group').some(({ text }) => text === 'The rule, as noted:'))
 
   expect(bound.toSorted().join(' ')).toBe('CA HI MD NY OR PA SC TN WY')
 })

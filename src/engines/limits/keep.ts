@@ -49,7 +49,7 @@ const peerConditions: readonly Asked[] = [
 const ofThePeer = (rules: readonly Statute[]): readonly Line[] =>
   rules.flatMap((rule) => {
     const said = askedBy(rule).filter(({ code }) => peerConditions.includes(code))
-    return [...new Set(said.map(({ says }) => says))].map((says) => ({ text: 'The law asks:', says, cite: rule.citation }))
+    return [...new Set(said.map(({ says }) => says))].map((says) => ({ text: readingInWords.written, says, cite: rule.citation }))
   })
 
 const exceptionsOn: Readonly<Partial<Record<KeepId, readonly ExceptionCode[]>>> = {
@@ -92,7 +92,7 @@ function linesFrom(rules: readonly Statute[], codes: readonly ExceptionCode[]): 
   return rules.flatMap((rule) => {
     const written = linesWith(rule, codes)
     const lines = written.map(({ exception }) => ({
-      text: exception.must === true ? 'The law says that it must be told:' : readingInWords.written,
+      text: exception.must === true ? 'It must be told. Noted from the law:' : readingInWords.written,
       says: exception.text,
       cite: rule.citation,
     }))
@@ -105,7 +105,7 @@ function recordsLines(rules: readonly Statute[], codes: readonly RecordsCode[]):
     const has = recordsCodesOf(rule).some((code) => codes.includes(code))
     const says = rule.recordsRule?.codes.some((code) => codes.includes(code)) ? rule.recordsRule.text : rule.note.text
     return has
-      ? { text: 'The rule, as read:', says, cite: rule.citation }
+      ? { text: 'The rule, as noted:', says, cite: rule.citation }
       : {
           text: rule.recordsRule ? 'What was read of the rule does not speak of it.' : 'The rule itself was not read.',
           cite: rule.citation,

@@ -13,4 +13,4 @@ export type Section = { readonly heading: string; readonly lines: readonly Line[
 export const sectionAsText = ({ heading, lines }: Section): string => [heading, ...lines.map(lineAsText)].join('\n')
 
 const lineAsText = ({ text, says, cite, source }: Line): string =>
-  [`- ${text}`, says && `“${says}”`, cite && `(${cite})`, source].filter(Boolean).join(' ')
+  [`- ${text}`, says && `Noted: ${says.replace(/[.]$/, '')}.`, cite && `(${cite})`, source].filter(Boolean).join(' ')

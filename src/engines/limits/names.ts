@@ -14,7 +14,7 @@ export const topicInWords: Readonly<Record<TellTopic, string>> = {
 }
 
 export const readingInWords: Readonly<Record<Reading, string>> = {
-  written: 'The law says:',
+  written: 'Noted from the law:',
   not_written: 'No such exception is written in the text that was read.',
   not_in_the_part_read: 'It is not in the part of the law that was read. The rest was not read.',
   not_read: 'The exceptions in the law were not read.',

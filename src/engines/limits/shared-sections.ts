@@ -11,10 +11,14 @@ import type { Tell, TellTopic } from './tells.ts'
 export const sharedSections = (card: Card): readonly Section[] => [
   { heading: 'What may have to be told', lines: card.tells.filter(isWorthSaying).map(tellLine) },
   { heading: 'What the law asks for', lines: conditionLines(card) },
-  { heading: 'Exceptions, as they were read', lines: exceptionLines(card) },
-  { heading: 'Good to know', lines: [federalCourt, ...outsideLines(card)] },
+  { heading: 'Exceptions, as they were noted', lines: exceptionLines(card) },
+  { heading: 'Good to know', lines: [federalCourt, aboutNotes, ...outsideLines(card)] },
   { heading: 'What was read', lines: sourceLines(card) },
 ]
+
+const aboutNotes: Line = {
+  text: 'Notes on the texts were made when they were read. They are not the statute’s own words, and are not to be quoted as such.',
+}
 
 const federalCourt: Line = {
   text: 'A state’s privilege may not hold in a federal court, for example in a civil rights suit. Ask your legal advisor.',
@@ -29,8 +33,8 @@ function tellLine({ topic, force, reading, written, byPolicy }: Tell): Line {
   const law =
     reading === 'written'
       ? force === 'must' && !byPolicy
-        ? 'The law says that it must be told.'
-        : 'The law has an exception for it.'
+        ? 'It must be told, as noted from the law.'
+        : 'An exception for it was noted.'
       : readingInWords[reading]
   const policy = byPolicy ? ' The agency’s policy says that a peer tells on it.' : ''
   const reporting = topic === 'abuse' ? ' Laws on reporting abuse stand elsewhere, and silence here does not set them aside.' : ''
@@ -79,7 +83,11 @@ function exceptionsOf(rule: Statute): readonly Line[] {
     'not applicable': 'This text has no list of exceptions.',
   }
   return [
-    ...(rule.exceptions ?? []).map(({ text, must }) => ({ text: must ? 'Must be told.' : 'As read.', says: text, cite: rule.citation })),
+    ...(rule.exceptions ?? []).map(({ text, must }) => ({
+      text: must ? 'It must be told:' : 'Exception:',
+      says: text,
+      cite: rule.citation,
+    })),
     { text: end[rule.exceptionsRead], cite: rule.citation },
   ]
 }

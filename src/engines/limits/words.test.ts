@@ -28,7 +28,7 @@ const agency = (state: string): Agency => ({
 const states = statesFile.states.map(({ code }) => code)
 const counsel = { by: 'Robin Vance', on: '2026-11-20' }
 
-test('the back says where each word comes from: everything in quotes stands in a record of the state', () => {
+test('the back says where each word comes from: everything that is noted from the law stands in a record of the state', () => {
   const foreign = states.flatMap((state) => {
     const texts = new Set(
       statutes

@@ -34,7 +34,7 @@ export const words = {
     title: 'May I keep this?',
     lead: 'A short walk for peers. Nothing you tap here is sent or kept.',
     policyFirst:
-      'Your agency’s policy comes first, and the legal advisor’s word. This is the usual answer, with the words of the state’s law beside it.',
+      'Your agency’s policy comes first, and the legal advisor’s word. This is the usual answer, with notes on the state’s law beside it.',
     role: 'Are you designated and trained as a peer?',
     acting: 'Are you acting as a peer right now?',
     scene: 'Were you at the scene, or are you a witness or party?',
@@ -44,6 +44,6 @@ export const words = {
     stop: 'Stop here. In most states the law protects nothing of this talk. Say so, and call the coordinator.',
     stopScene: 'Hand over to a peer who was not there. Many laws leave a peer out who was.',
     first: 'What the law asks of a peer first',
-    law: 'The law, as it was read',
+    law: 'Notes on the law, not its own words',
   },
 } as const

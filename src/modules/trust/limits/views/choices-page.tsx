@@ -65,6 +65,6 @@ export const ChoicesPage = ({ frame, state, version, values, errors, overtaken =
 const Question = ({ name, form, says = [] }: { readonly name: AskedName; readonly form: FormState; readonly says?: readonly string[] }) => {
   const { ask, options, ...rest } = asked[name]
   const hint = 'hint' in rest ? rest.hint : ''
-  const law = says.length > 0 ? `The law, as read: ${says.map((one) => one.replace(/[.]$/, '')).join('; ')}.` : ''
+  const law = says.length > 0 ? `Noted from the law: ${says.map((one) => one.replace(/[.]$/, '')).join('; ')}.` : ''
   return <Choices {...form} name={name} label={ask} hint={[hint, law].filter(Boolean).join(' ')} many={'many' in rest} choices={options} />
 }

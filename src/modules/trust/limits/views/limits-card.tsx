@@ -33,13 +33,13 @@ export const CardBack = ({ sections }: { readonly sections: readonly Section[] }
   </>
 )
 
-/** Statements, each with the words that were read and where they stand. */
+/** Statements, each with what was noted from the law and where it stands. */
 export const Lines = ({ lines }: { readonly lines: readonly Line[] }) => (
   <ul class="limits-lines">
     {lines.map(({ text, says, cite, source }) => (
       <li>
         {text}
-        {says === undefined ? null : <q>{says}</q>}
+        {says === undefined ? null : <em>{says}</em>}
         {cite === undefined ? null : <small>{isAddress(source) ? <a href={source}>{cite}</a> : cite}</small>}
       </li>
     ))}

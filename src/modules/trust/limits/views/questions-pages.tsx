@@ -44,7 +44,7 @@ const Questions = ({ questions, mayAnswer }: Omit<QuestionsPageProps, 'frame'>) 
     {questions.map(({ slug, task, answer }) => (
       <li>
         <strong>{task.what}</strong> {task.todo}
-        {task.says === null ? null : <q>{task.says}</q>}
+        {task.says === null ? null : <em>{task.says}</em>}
         {task.cite === null ? null : <small>{task.cite}</small>}
         {answer ? (
           <p>
@@ -88,7 +88,7 @@ export const AnswerPage = ({ frame, question, values, errors, overtaken = false 
         definitions={[
           { term: 'What to do', detail: task.todo },
           ...(task.cite === null ? [] : [{ term: 'Text', detail: task.cite }]),
-          ...(task.says === null ? [] : [{ term: 'As read', detail: task.says }]),
+          ...(task.says === null ? [] : [{ term: 'As noted', detail: task.says }]),
         ]}
       />
       <Form action={path('/desk/trust/limits/questions/:question', { question: slug })}>
