@@ -33,7 +33,7 @@ export const GalleryPage = ({ frame }: { readonly frame: DeskFrame }) => (
     lead="Every part that a page can be made of, with invented words in it."
     trail={[
       { label: 'Sample county', href: '/sample' },
-      { label: 'Desk', href: '/desk' },
+      { label: 'Home', href: '/desk' },
     ]}
     next={<NextThings todos={todos} />}
     errors={wrong.errors}

@@ -56,6 +56,6 @@ export const roleWords: Readonly<Record<Role, string>> = {
   peer: 'A peer supporter.',
   clinician: 'A licensed mental health professional who advises the program.',
   legal_advisor: 'Counsel who reviews what the program writes down.',
-  region_lead: 'Speaks for a group of neighbouring agencies.',
+  region_lead: 'Speaks for a group of neighboring agencies.',
   assistance_provider: 'Helps several agencies to start and run a program.',
 }

@@ -17,7 +17,7 @@ const part: Readonly<Record<Role, string>> = {
   peer: 'You would support colleagues. Nothing here records whom.',
   clinician: 'You would advise the program as a licensed professional.',
   legal_advisor: 'You would review what the program writes down.',
-  region_lead: 'You would speak for a group of neighbouring agencies.',
+  region_lead: 'You would speak for a group of neighboring agencies.',
   assistance_provider: 'You would help agencies to start and run a program.',
 }
 

@@ -40,7 +40,7 @@ export async function showSurvey(c: Ctx, stored: StoredSurvey, form: FormState =
           personId: keeper.personId,
           name: nameOf(keeper.personId),
           relation: keeper.relation,
-          state: keeperState(keeper),
+          state: keeperState(keeper, survey.stage === 'published' || survey.stage === 'discarded'),
           overdue: isOverdue(keeper, today),
         })),
         ...stored.declined.map((personId) => ({ personId, name: nameOf(personId), relation: null, state: 'Said no', overdue: false })),
@@ -50,7 +50,7 @@ export async function showSurvey(c: Ctx, stored: StoredSurvey, form: FormState =
   )
 }
 
-function keeperState({ holdsKey, accepted, invitedOn }: Keeper): string {
-  if (holdsKey) return 'Holds the key'
+function keeperState({ holdsKey, accepted, invitedOn }: Keeper, isOver: boolean): string {
+  if (holdsKey) return isOver ? 'Held the key' : 'Holds the key'
   return accepted ? 'Said yes' : `Asked on ${dayInWords(invitedOn)}`
 }

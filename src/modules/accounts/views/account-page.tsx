@@ -22,7 +22,7 @@ type AccountPageProps = {
 
 /** How somebody signs in, where they are signed in, and their keyring. */
 export const AccountPage = ({ frame, signInName, ways, roles, sessions, keyringVersion, agencies }: AccountPageProps) => (
-  <DeskPage frame={frame} title="Account and sign-in" trail={[{ label: 'Desk', href: '/desk' }]}>
+  <DeskPage frame={frame} title="Account and sign-in" trail={[{ label: 'Home', href: '/desk' }]}>
     {needsTwoWays(roles) && countWays(ways) < 2 ? (
       <Notice tone="warn" heading="Add a second way to sign in">
         <p>
@@ -124,7 +124,7 @@ const Sessions = ({ sessions }: { readonly sessions: readonly Session[] }) => (
 )
 
 const trail = [
-  { label: 'Desk', href: '/desk' },
+  { label: 'Home', href: '/desk' },
   { label: 'Account and sign-in', href: '/desk/account' },
 ] as const
 

@@ -42,7 +42,7 @@ const what: Readonly<Record<Role, string>> = {
   peer: 'You would be there for colleagues.',
   clinician: 'You would advise the team and take referrals.',
   legal_advisor: 'You would review and sign policy and agreements.',
-  region_lead: 'You would look after what neighbouring agencies share.',
+  region_lead: 'You would look after what neighboring agencies share.',
   assistance_provider: 'You would see published figures of the agencies that you help.',
 }
 

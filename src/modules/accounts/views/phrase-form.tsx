@@ -111,7 +111,7 @@ export const NewPhrasePage = ({ frame, scripts, signInName, offer, replaces, has
         : 'For computers that know no passkeys. You need a phone with an authenticator app.'
     }
     trail={[
-      { label: 'Desk', href: '/desk' },
+      { label: 'Home', href: '/desk' },
       { label: 'Account and sign-in', href: '/desk/account' },
     ]}
     errors={errors}

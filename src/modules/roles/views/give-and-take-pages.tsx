@@ -54,7 +54,7 @@ export const GivePage = ({ frame, people, values, errors }: GivePageProps) => (
       <TextField
         name="name"
         label="Name of somebody from outside"
-        hint="A neighbour, a clinician, counsel: somebody who is not on your roster."
+        hint="A neighbor, a clinician, counsel: somebody who is not on your roster."
         values={values}
         errors={errors}
       />

@@ -25,8 +25,8 @@ export const countingChoices: Readonly<Record<CountingWay, CountingChoice>> = {
   },
   neighbor: {
     title: 'A coordinator at a neighboring agency',
-    what: 'Two people at a neighboring agency hold the key. You can do the same for them.',
-    consequence: 'They are outside your agency, but they may know people here.',
+    what: 'Two people at a neighboring agency hold the key.',
+    consequence: 'You can do the same for them. They are outside your agency, but they may know people here.',
     keepers: 2,
     redNotice: false,
   },
@@ -39,7 +39,7 @@ export const countingChoices: Readonly<Record<CountingWay, CountingChoice>> = {
   },
   colleagues: {
     title: 'Two colleagues whom the officers choose',
-    what: 'Two people on your roster hold the key. The officers choose them, not the agency head.',
+    what: 'Two people on the agency’s roster hold the key. The officers choose them, not the agency head.',
     consequence:
       'They see tables only, never one person’s answers. But a keeper who writes their own software could see more, and they work here.',
     keepers: 2,

@@ -14,6 +14,7 @@ export const LeaveKeyPage = ({ frame, id, title }: LeavingProps) => {
       frame={frame}
       title="You cannot keep the key?"
       trail={[
+        { label: 'Home', href: '/desk' },
         { label: 'Keeper', href: '/desk/keeper' },
         { label: title, href: back },
       ]}

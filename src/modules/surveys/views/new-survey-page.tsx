@@ -12,7 +12,10 @@ export const NewSurveyPage = ({ frame, values, errors }: FormState & { readonly 
     frame={frame}
     title="Plan a survey"
     lead="Decide who counts before anything else. It decides what people will dare to say."
-    trail={[{ label: 'Surveys', href: '/desk/surveys' }]}
+    trail={[
+      { label: 'Home', href: '/desk' },
+      { label: 'Surveys', href: '/desk/surveys' },
+    ]}
     errors={errors}
   >
     <Form action="/desk/surveys/new">

@@ -13,6 +13,7 @@ import type { SlipsProps } from '../wire.ts'
 type StepProps = FormState & { readonly frame: DeskFrame; readonly id: string; readonly title: string; readonly version: number }
 
 const trailOf = ({ id, title }: Pick<StepProps, 'id' | 'title'>) => [
+  { label: 'Home', href: '/desk' } as const,
   { label: 'Surveys', href: '/desk/surveys' } as const,
   { label: title, href: path('/desk/surveys/:id', { id }) },
 ]

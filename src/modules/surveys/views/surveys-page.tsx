@@ -10,7 +10,12 @@ export type ListedSurvey = { readonly id: string; readonly title: string; readon
 
 /** Every survey of the agency. */
 export const SurveysPage = ({ frame, surveys }: { readonly frame: DeskFrame; readonly surveys: readonly ListedSurvey[] }) => (
-  <DeskPage frame={frame} title="Surveys" lead="Ask everybody, and let nobody see who said what.">
+  <DeskPage
+    frame={frame}
+    title="Surveys"
+    lead="Ask everybody, and let nobody see who said what."
+    trail={[{ label: 'Home', href: '/desk' }]}
+  >
     {surveys.length === 0 ? (
       <EmptyState heading="No survey yet" action={{ label: 'Plan a survey', href: '/desk/surveys/new' }}>
         Start with what people here need and whom they would trust. The first question is who counts the answers.

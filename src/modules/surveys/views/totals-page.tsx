@@ -29,10 +29,14 @@ export const TotalsPage = ({ frame, id, title, version, questions, second, value
     trail={
       frame.navigation.some(({ href }) => href === '/desk/surveys')
         ? [
+            { label: 'Home', href: '/desk' },
             { label: 'Surveys', href: '/desk/surveys' },
             { label: title, href: path('/desk/surveys/:id', { id }) },
           ]
-        : [{ label: 'Keeper', href: '/desk/keeper' }]
+        : [
+            { label: 'Home', href: '/desk' },
+            { label: 'Keeper', href: '/desk/keeper' },
+          ]
     }
     errors={errors}
   >
