@@ -281,6 +281,11 @@ create policy once_opened on survey_keeper for select to porchlight_legal_adviso
   using (exists (select from survey s where s.agency_id = survey_keeper.agency_id and s.survey_id = survey_keeper.survey_id));
 grant select (agency_id, survey_id, person_id, relation, accepted_on, declined_on) on survey_keeper to porchlight_legal_advisor;
 
+-- Words of the public page that were stronger than what is true.
+comment on table slip is 'Hashes of the codes on paper slips, until the survey is published. No list says who drew which.';
+comment on column account.phrase_hash is 'Hash of what the phrase yields; the phrase itself is not stored.';
+comment on table steering_decision is 'What the steering group decided, one line each. The form asks to name nobody who was helped.';
+
 -- Printed on the public page "What we hold", beside who may read.
 comment on policy when_published on survey is 'once it is published';
 comment on policy asked on survey is 'if they were asked to keep its key, or if papers are counted in the open';

@@ -49,7 +49,7 @@ const Waiting = ({ survey }: { readonly survey: KeeperSurvey }) => {
 
 const Open = ({ survey }: { readonly survey: KeeperSurvey }) => (
   <Notice heading="Nothing to do now">
-    <p>People are answering. Nobody sees a count while the survey is open, and the answers stay sealed until it closes.</p>
+    <p>People are answering. No page shows a count while the survey is open, and the answers stay sealed until it closes.</p>
     <p>
       When the coordinator has closed it, come back to this page with your keyring or your sheet. Opening takes about 30 minutes. You will
       see tables and words, never one person’s answers, and you decide when they are published.

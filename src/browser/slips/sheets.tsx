@@ -40,7 +40,7 @@ const Cover = ({ survey, words }: Pick<SheetsProps, 'survey' | 'words'>) => (
         Afterwards, open what is left over where others can see it, and type these codes in at “leftover slips”. Then tear them up, and
         count the drawn ones aloud.
       </li>
-      <li>Tear up this page too. The codes are nowhere else: they were never saved, and the server cannot print them again.</li>
+      <li>Tear up this page too. The server has only their hashes and cannot print them again.</li>
     </ol>
     <p>
       Check words on every slip: <strong>{words.join(' ')}</strong>
@@ -64,7 +64,7 @@ const SlipOfPaper = ({ slip, survey, words }: { readonly slip: Slip } & Pick<She
       <p>
         Check words: <strong>{words.join(' ')}</strong>
       </p>
-      <p>Draw one. Nobody knows which is yours. It works once.</p>
+      <p>Draw one. No list says which is yours. It works once.</p>
     </article>
   )
 }

@@ -23,7 +23,7 @@ export const usualStatement = `What the peer support program keeps, and for how 
 
 1. Who asked for help, and what was said, is not recorded anywhere. There is nothing to keep.
 2. Answers to surveys are sealed and cannot be opened here. They and the slips' codes are deleted once the keeper has published the results.
-3. Published results are kept as long as the program runs. They name nobody.
+3. Published results are kept as long as the program runs. They name nobody who answered.
 4. The roster (name, group, e-mail where given) is kept as long as the program runs, also for people who left, with the day they left.
 5. Who holds which role, and the audit log of what they did, are kept as long as the program runs.
 6. Letters with one-time links lose their text when they are sent, handed over or used. They are deleted after the days adopted with this statement.

@@ -31,7 +31,7 @@ ${agencyName} asks you to be ${roleNames[role].toLowerCase()} in its peer suppor
 Open this address in a browser on your own device and follow what it says:
 ${address}
 
-It works once, until ${dayInWords(lastDay)}. Whoever has it can use it, so keep it to yourself. You choose there how you sign in; nobody at the agency learns your phrase.
+It works once, until ${dayInWords(lastDay)}. Whoever has it can use it, so keep it to yourself. You choose there how you sign in; a phrase is shown once and not stored.
 
 If you do not want this, do nothing: the invitation runs out by itself.
 `,

@@ -38,7 +38,7 @@ const asWhat: Readonly<Record<Role, string>> = {
 const what: Readonly<Record<Role, string>> = {
   coordinator: 'You would run the program: people, surveys, plan. You never see single answers or who asked for help.',
   command: 'You would see what is published, and sign what is sent to you. You see nothing else.',
-  keeper: 'You would hold the key of a survey: open the answers after it closes, and publish tables that give nobody away.',
+  keeper: 'You would hold the key of a survey: open the answers after it closes, and publish what was said as words and tables.',
   peer: 'You would be there for colleagues.',
   clinician: 'You would advise the team and take referrals.',
   legal_advisor: 'You would review and sign policy and agreements.',

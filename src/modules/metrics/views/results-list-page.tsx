@@ -16,7 +16,7 @@ export const ResultsListPage = ({ frame, published }: { readonly frame: DeskFram
   >
     {published.length === 0 ? (
       <EmptyState heading="Nothing is published yet" action={{ label: 'Home', href: '/desk' }}>
-        Results appear here on the day a survey’s keeper publishes them, for everybody at once. Until then nobody sees any figure.
+        Results appear here on the day a survey’s keeper publishes them, for everybody at once. Until then only that keeper sees a figure.
       </EmptyState>
     ) : (
       <>

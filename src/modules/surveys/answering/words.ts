@@ -6,7 +6,7 @@ import { onRosterNotice } from '../keeping/who-counts.ts'
 export const words = {
   codePage: {
     title: 'Answer a survey',
-    lead: 'You need the slip that you drew. Nobody wrote down who drew which.',
+    lead: 'You need the slip that you drew. No list here says who drew which.',
     label: 'Code on your slip',
     hint: 'Twelve letters and digits. Small letters and missing dashes are fine.',
     goOn: 'Go on',

@@ -27,7 +27,7 @@ export type KeptSurvey = {
 
 /** Every survey that this person was asked to keep, and papers to be counted. */
 export const KeeperListPage = ({ frame, surveys }: { readonly frame: DeskFrame; readonly surveys: readonly KeptSurvey[] }) => (
-  <DeskPage frame={frame} title="Keeper" lead="You hold the key to answers, so that nobody at the agency can open them.">
+  <DeskPage frame={frame} title="Keeper" lead="You hold the key to answers, so that whoever runs the survey cannot open them.">
     {surveys.length === 0 ? (
       <EmptyState heading="Nobody has asked you yet">When a coordinator asks you to keep the key of a survey, it stands here.</EmptyState>
     ) : (
