@@ -5,6 +5,8 @@ import { toTypst } from '#engines/document/typst.ts'
 import { recordAct } from '#platform/audit/queries.ts'
 import { inAgency } from '#platform/db/in-agency.ts'
 import { download, downloadPdf } from '#platform/http/download.ts'
+import { formFields } from '#platform/http/form-fields.ts'
+import { refused } from '#platform/http/refusal-page.tsx'
 import { show } from '#platform/http/show.tsx'
 import { type Ctx, router } from '#platform/http/vars.ts'
 import type { ReadPlan } from '../facts/queries.ts'
@@ -37,14 +39,15 @@ export function paperRoutes(readPlan: ReadPlan, readers: Readers) {
   })
 
   papers.get('/binder', async (c) => show(c, <PaperPage frame={c.var.frame} paper={binderDocument(await known(c))} files={binderFiles} />))
-  papers.post('/binder/pdf', async (c) => {
-    const binder = binderDocument(await known(c, (tx) => recordAct(tx, 'binder_downloaded', 'to print')))
-    return downloadPdf(c, 'binder.pdf', toTypst(binder))
-  })
-  papers.post('/binder/docx', async (c) => {
-    const binder = binderDocument(await known(c, (tx) => recordAct(tx, 'binder_downloaded', 'to edit')))
-    return download(c, 'binder.docx', await toDocx(binder))
-  })
+  papers.post('/binder/pdf', (c) => withBinder(c, 'to print', (binder) => downloadPdf(c, 'binder.pdf', toTypst(binder))))
+  papers.post('/binder/docx', (c) => withBinder(c, 'to edit', async (binder) => download(c, 'binder.docx', await toDocx(binder))))
+
+  async function withBinder(c: Ctx, how: string, send: (binder: Document) => Promise<Response>): Promise<Response> {
+    // The form has no fields; a body that is none costs no binder.
+    const form = await formFields(c.req.raw)
+    if (!form.ok) return refused(c, form.refusal)
+    return send(binderDocument(await known(c, (tx) => recordAct(tx, 'binder_downloaded', how))))
+  }
 
   return router().route('/papers', papers).route('/hand-over', handOverRoutes(known))
 }
