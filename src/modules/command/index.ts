@@ -5,6 +5,7 @@ import { insertDraft, noteNewChief, sendDraft } from './commitment/desk/queries.
 import { keepSignature } from './commitment/queries.ts'
 import { insertDecision, insertMeeting, insertMember } from './steering/queries.ts'
 
+export { listToSign } from './commitment/queries.ts'
 export { commandForPapers } from './papers/queries.ts'
 export { commandFacts } from './queries.ts'
 export { commandRoutes } from './routes.tsx'

@@ -64,7 +64,7 @@ export function nextSteps(standing: Standing): readonly NextStep[] {
       ? [
           {
             heading: lettersToHandOver === 1 ? 'One letter waits to be handed over' : `${lettersToHandOver} letters wait to be handed over`,
-            text: 'Each carries a link that works once. Print it or copy it, and mark it when it has left.',
+            text: 'An invitation carries a link that works once. Print or copy each letter, and mark it when it has left.',
             action: { label: 'Letters', href: '/desk/letters' },
           } as const,
         ]

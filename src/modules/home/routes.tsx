@@ -1,5 +1,6 @@
 import { hasKeyring, hasTwoWays } from '#modules/accounts/index.ts'
 import { agencyFacts, isRetentionAdopted, rosterCount, whatIsHere } from '#modules/agency/index.ts'
+import { listToSign } from '#modules/command/index.ts'
 import { countLettersToHandOver } from '#modules/letters/index.ts'
 import { listHolders } from '#modules/roles/index.ts'
 import { listPublishedSurveys, surveysUnderWay } from '#modules/surveys/index.ts'
@@ -54,6 +55,7 @@ async function ownStanding(c: Ctx): Promise<OwnStanding> {
     ...ways,
     role,
     underWay: role === 'keeper' ? await surveysUnderWay(tx, actor, today) : [],
+    toSign: role === 'command' ? await listToSign(tx, actor.agencyId, actor.personId) : [],
     published: readers.includes(role) ? await listPublishedSurveys(tx, actor.agencyId) : [],
   }))
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { stepsOfOthers } from './steps-of-others.ts'
 
-const nothing = { twoWays: true, hasKeyring: true, underWay: [], published: [] } as const
+const nothing = { twoWays: true, hasKeyring: true, underWay: [], published: [], toSign: [] } as const
 const survey = (title: string, waits: boolean) => ({ title, text: 'Say yes or no.', waits, href: '/desk/keeper/1' }) as const
 const headings = (standing: Parameters<typeof stepsOfOthers>[0]) => stepsOfOthers(standing).map(({ heading }) => heading)
 
@@ -31,4 +31,13 @@ test('whoever comes to read is led to the newest results', () => {
 
   expect(steps.map(({ heading, action }) => [heading, action.href])).toEqual([['Pulse', '/desk/surveys/2/results']])
   expect(steps[0]?.text).toContain('published on')
+})
+
+test('a chief is told first of a text that waits for their signature', () => {
+  const toSign = [{ id: '7', senderName: 'Dana Halloway', sentOn: '2026-11-20' }]
+
+  const [first] = stepsOfOthers({ ...nothing, role: 'command', toSign })
+
+  expect(first).toMatchObject({ heading: 'A text waits for your signature', action: { href: '/desk/for-command/sign/7' } })
+  expect(first?.text).toContain('Dana Halloway sent it on 20 November 2026')
 })

@@ -153,13 +153,18 @@ test('the database shows a text that waits to nobody in command but the one it w
   const deputy = await cedarHollow.another('command')
   const waiting = (by: typeof chief) =>
     inAgency(world.db, by.actor, (tx) => tx.selectFrom('commitment').select('commitment_id').where('commitment_id', '=', id).execute())
-  const signing = inAgency(world.db, coordinator.actor, (tx) =>
-    tx.updateTable('commitment').set({ stage: 'signed', signed_by: coordinator.actor.personId }).where('commitment_id', '=', id).execute(),
-  )
+  const signing = () =>
+    inAgency(world.db, coordinator.actor, (tx) =>
+      tx
+        .updateTable('commitment')
+        .set({ stage: 'signed', signed_by: coordinator.actor.personId })
+        .where('commitment_id', '=', id)
+        .execute(),
+    )
 
   expect(await waiting(chief)).toEqual([{ commitment_id: id }])
   expect(await waiting(deputy)).toEqual([])
-  await expect(signing).rejects.toThrow('permission denied')
+  await expect(signing()).rejects.toThrow('permission denied')
 })
 
 test('command sends a text back with what should change, and no longer has it once it is changed', async () => {
