@@ -22,7 +22,7 @@ publishedRoutes.get('/', async (c) => {
 publishedRoutes.get('/notice', async (c) => {
   const { standing } = await readStanding(c)
   if (standing.kind === 'none') return notFound(c)
-  return show(c, <CommitmentNoticePage agencyName={c.var.frame.agencyName} standing={standing} today={c.var.today} />)
+  return show(c, <CommitmentNoticePage frame={c.var.frame} standing={standing} today={c.var.today} />)
 })
 
 /** Where the commitment stands, and those before it. */

@@ -38,7 +38,7 @@ export const CommandView = ({ shown }: { readonly shown: CommandShown }) => (
         captionHidden
         columns={[
           { heading: 'Topic', cell: ({ title }) => title },
-          { heading: 'Done', cell: ({ done, of }) => `${done} of ${of}` },
+          { heading: 'Done', cell: ({ done, of }) => `${done}\u00A0of\u00A0${of}` },
         ]}
         rows={shown.stage}
       />

@@ -3,7 +3,6 @@ import { dayInWords } from '#kernel/day.ts'
 import { type DeskFrame, DeskPage } from '#ui/desk-page.tsx'
 import { Actions, ButtonLink } from '#ui/form.tsx'
 import { Details, EmptyState, Notice } from '#ui/notice.tsx'
-import { OfficerPage } from '#ui/page.tsx'
 import type { Published } from '../commitment/commitment.ts'
 import type { Standing } from '../commitment/standing.ts'
 import { checkMark, earlierInWords, partsOf, signedBy, standingInWords } from '../commitment/words.ts'
@@ -55,33 +54,44 @@ export const PublishedPage = ({ frame, standing, earlier, coordinates }: Publish
   )
 }
 
-type NoticePageProps = { readonly agencyName: string; readonly standing: Exclude<Standing, { readonly kind: 'none' }>; readonly today: Day }
+type NoticePageProps = { readonly frame: DeskFrame; readonly standing: Exclude<Standing, { readonly kind: 'none' }>; readonly today: Day }
 
 /** The sheet for the board. What no longer holds says so before anything else. */
-export const CommitmentNoticePage = ({ agencyName, standing, today }: NoticePageProps) => {
+export const CommitmentNoticePage = ({ frame, standing, today }: NoticePageProps) => {
   const { commitment } = standing
   const { title, paragraphs } = partsOf(commitment.text)
   const { heading, text } = standingInWords(standing)
   return (
-    <OfficerPage title={title} lead={agencyName} back={{ label: 'Back to the commitment', href: '/desk/commitment' }}>
-      {standing.kind === 'in_force' ? null : (
-        <Notice tone="warn" heading={heading}>
-          <p>{text}</p>
-        </Notice>
-      )}
-      {paragraphs.map((paragraph) => (
-        <p>{paragraph}</p>
-      ))}
-      <p>
-        <strong>{signedBy(commitment)}</strong>
-        <br />
-        Holds until {dayInWords(commitment.termUntil)}
-      </p>
-      <p>
-        <small>
-          Check mark of the text: {checkMark(commitment.digest)}. Printed on {dayInWords(today)}.
-        </small>
-      </p>
-    </OfficerPage>
+    <DeskPage
+      frame={frame}
+      title="Page for the board"
+      h1={title}
+      lead={frame.agencyName}
+      trail={[
+        { label: 'Home', href: '/desk' },
+        { label: 'Commitment', href: '/desk/commitment' },
+      ]}
+    >
+      <article class="paper board">
+        {standing.kind === 'in_force' ? null : (
+          <Notice tone="warn" heading={heading}>
+            <p>{text}</p>
+          </Notice>
+        )}
+        {paragraphs.map((paragraph) => (
+          <p>{paragraph}</p>
+        ))}
+        <p>
+          <strong>{signedBy(commitment)}</strong>
+          <br />
+          Holds until {dayInWords(commitment.termUntil)}
+        </p>
+        <p>
+          <small>
+            Check mark of the text: {checkMark(commitment.digest)}. Printed on {dayInWords(today)}.
+          </small>
+        </p>
+      </article>
+    </DeskPage>
   )
 }

@@ -60,7 +60,7 @@ export const WelcomePage = ({ frame, welcome }: { readonly frame: DeskFrame; rea
             captionHidden
             columns={[
               { heading: 'Topic', cell: ({ title }) => title },
-              { heading: 'Done', cell: ({ done, of }) => `${done} of ${of}` },
+              { heading: 'Done', cell: ({ done, of }) => `${done}\u00A0of\u00A0${of}` },
             ]}
             rows={welcome.stage}
           />

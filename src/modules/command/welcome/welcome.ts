@@ -25,7 +25,7 @@ export const welcomeWords = {
   sees: 'What you see of it, and what not',
   firstSteps: ({ commitment, coordinators }: Pick<Welcome, 'commitment' | 'coordinators'>): readonly string[] => [
     commitment
-      ? 'Read the promise below its heading, and renew it, or say what you want changed.'
+      ? 'Read the promise on this page, and renew it, or say what you want changed.'
       : 'Read the promise that you will be sent, and sign it, or say what you want changed.',
     `Talk with ${coordinators.length === 0 ? 'the coordinator' : new Intl.ListFormat('en-US', { type: 'disjunction' }).format(coordinators)}, who runs the program.`,
     'Do not ask a peer who talked with them, or what was said.',
