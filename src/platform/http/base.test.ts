@@ -11,6 +11,22 @@ test('an unknown path is answered with a page, in words', async () => {
   expect(await answer.text()).toContain('There is nothing here')
 })
 
+test('a page that says no has a way back, the same whether a thing is not there or not for this reader', async () => {
+  const agency = await world.found()
+  const peer = await agency.as('peer')
+  const coordinator = await agency.as('coordinator')
+  const wayBack = async (answer: Promise<Response>) => /<nav class="back".*?<\/nav>/.exec(await (await answer).text())?.[0]
+
+  const notTheirs = await wayBack(peer.get('/desk/roster'))
+  const notThere = await wayBack(peer.get('/desk/nowhere'))
+  const refused = await wayBack(coordinator.post(`/desk/roster/${randomUUID()}/leave`))
+
+  expect(notTheirs).toContain('href="/desk"')
+  expect([notThere, refused]).toEqual([notTheirs, notTheirs])
+  expect(await wayBack(world.visitor.get('/desk/invitation/some-link'))).toContain('href="/"')
+  expect(await wayBack(world.visitor.get('/nowhere'))).toContain('href="/"')
+})
+
 test('a form from another site changes nothing', async () => {
   const answer = await world.visitor.send('/desk/sign-out', { method: 'POST', headers: { origin: 'https://elsewhere.example' } })
 
