@@ -15,7 +15,8 @@ import type { AnswerData, KeeperProps } from '../wire.ts'
 import { AnswerDataScript } from './answer-pages.tsx'
 import { Asked } from './question.tsx'
 
-const trail = [{ label: 'Keeper', href: '/desk/keeper' }] as const
+const home = { label: 'Home', href: '/desk' } as const
+const trail = [home, { label: 'Keeper', href: '/desk/keeper' }] as const
 
 export type KeptSurvey = {
   readonly id: string
@@ -27,7 +28,12 @@ export type KeptSurvey = {
 
 /** Every survey that this person was asked to keep, and papers to be counted. */
 export const KeeperListPage = ({ frame, surveys }: { readonly frame: DeskFrame; readonly surveys: readonly KeptSurvey[] }) => (
-  <DeskPage frame={frame} title="Keeper" lead="You hold the key to answers, so that whoever runs the survey cannot open them.">
+  <DeskPage
+    frame={frame}
+    title="Keeper"
+    lead="You hold the key to answers, so that whoever runs the survey cannot open them."
+    trail={[home]}
+  >
     {surveys.length === 0 ? (
       <EmptyState heading="Nobody has asked you yet">When a coordinator asks you to keep the key of a survey, it stands here.</EmptyState>
     ) : (
