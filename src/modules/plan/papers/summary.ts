@@ -130,7 +130,10 @@ export const summaryDocument = (summary: Summary): Document => ({
     heading('Overdue'),
     ...someOr(summary.overdue, 'Nothing is overdue.'),
     heading('Waits for somebody else'),
-    ...someOr(summary.waiting, 'Nothing that is open has somebody else’s name beside it.'),
+    ...someOr(
+      summary.waiting,
+      summary.overdue.lines.length === 0 ? 'Nothing has somebody else’s name beside it.' : 'Nothing beyond what is overdue.',
+    ),
     ...(summary.unassigned.length === 0
       ? []
       : [paragraph(`Open, with no name beside it yet, by who usually sees to it: ${summary.unassigned.join('; ')}.`)]),
