@@ -22,6 +22,14 @@ export const CaseSheet = ({ one, numbers }: CaseSheetProps) => (
         </ol>
       </section>
       <section>
+        <h2>In our own numbers</h2>
+        <DefinitionList definitions={ownFacts(numbers)} />
+      </section>
+      <section>
+        <h2>What you would see here</h2>
+        <SeesAndNot />
+      </section>
+      <section class="turn">
         <h2>A trial with an end</h2>
         <p>
           {one.pilotPart}, from {dayInWords(one.pilotFrom)} until {dayInWords(one.pilotUntil)}. At its end we look at this together:{' '}
@@ -30,10 +38,6 @@ export const CaseSheet = ({ one, numbers }: CaseSheetProps) => (
         <p>
           {shared.pilot.text} <From {...shared.pilot.source} />
         </p>
-      </section>
-      <section>
-        <h2>In our own numbers</h2>
-        <DefinitionList definitions={ownFacts(numbers)} />
       </section>
       <section>
         <h2>What is known elsewhere</h2>
@@ -58,10 +62,6 @@ export const CaseSheet = ({ one, numbers }: CaseSheetProps) => (
         <p>
           <small>Facts for a talk with counsel, not legal advice.</small>
         </p>
-      </section>
-      <section>
-        <h2>What you would see here</h2>
-        <SeesAndNot />
       </section>
       <Costs one={one} people={numbers.people} />
     </div>
