@@ -57,6 +57,26 @@ test('a newcomer takes it up: account, membership, role and audit entry together
   expect(made).toEqual({ sign_in_name: account.name, role: 'coordinator', act: 'invitation_taken_up', about: 'Coordinator' })
 })
 
+test('with the link the letter that brought it is spent: its text goes at once, and nothing is left to hand over', async () => {
+  const { address, personId } = await invite(world, cedarHollow.id, { role: 'keeper' })
+  const other = await invite(world, cedarHollow.id, { role: 'keeper' })
+  await rows(
+    `insert into letter (agency_id, letter_id, to_name, subject, body, state, made_at)
+     select agency_id, invitation_id, 'Dana Reyes', 'Keeper', 'Open the link.', 'waiting', now() from invitation where person_id in ($1, $2)`,
+    personId,
+    other.personId,
+  )
+  const letterFor = async (person: string) =>
+    (
+      await rows('select l.state, l.body from letter l join invitation i on i.invitation_id = l.letter_id where i.person_id = $1', person)
+    )[0]
+
+  await world.visitor.post(address, newAccount())
+
+  expect(await letterFor(personId)).toEqual({ state: 'expired', body: null })
+  expect(await letterFor(other.personId)).toEqual({ state: 'waiting', body: 'Open the link.' })
+})
+
 test('a double click makes one account, and the second answer says what happened', async () => {
   const { address, personId } = await invite(world, cedarHollow.id)
   const account = newAccount()

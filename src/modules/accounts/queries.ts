@@ -1,6 +1,7 @@
 import { isRole, type Role } from '#kernel/actor.ts'
 import type { Day } from '#kernel/day.ts'
 import type { AccountId, AgencyId, PersonId } from '#kernel/ids.ts'
+import { closeLetter } from '#modules/letters/index.ts'
 import type { DoorTx } from '#platform/db/in-agency.ts'
 import type { Ways } from './account.ts'
 import type { StoredPasskey } from './passkeys.ts'
@@ -242,13 +243,15 @@ export async function findInvitation(tx: DoorTx, tokenHash: Uint8Array, lock: 'l
   }
 }
 
-/** Marks the link used, ties the account to the person, and gives the role. */
+/** Marks the link used, empties the letter that brought it, ties the account to the person, and gives the role. */
 export async function takeUpInvitation(
   tx: DoorTx,
   { tokenHash, invitation, accountId, today }: { tokenHash: Uint8Array; invitation: Invitation; accountId: AccountId; today: Day },
 ): Promise<void> {
   const { agencyId, personId, role, holder } = invitation
-  await tx.updateTable('invitation').set({ used_on: today }).where('token_hash', '=', tokenHash).execute()
+  const used = tx.updateTable('invitation').set({ used_on: today }).where('token_hash', '=', tokenHash)
+  const { invitation_id: letterId } = await used.returning('invitation_id').executeTakeFirstOrThrow()
+  await closeLetter(tx, agencyId, letterId)
   if (holder === null) {
     await tx.insertInto('membership').values({ agency_id: agencyId, account_id: accountId, person_id: personId }).execute()
   }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { AgencyId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/connect.ts'
-import type { AgencyTx } from '#platform/db/in-agency.ts'
+import type { AgencyTx, DoorTx } from '#platform/db/in-agency.ts'
 import { enqueue } from '#platform/jobs/queries.ts'
 import { isLetterState, type Letter } from './letter.ts'
 
@@ -124,6 +124,16 @@ export const markSent = (tx: AgencyTx, agencyId: AgencyId, letterId: string) =>
 
 export const markHandedOver = (tx: AgencyTx, agencyId: AgencyId, letterId: string) =>
   update(tx, agencyId, letterId, { state: 'printed', body: null, problem: null })
+
+/** The link in it was used: its text goes at once, and it need not be handed over any more. */
+export const closeLetter = (tx: DoorTx, agencyId: AgencyId, letterId: string) =>
+  tx
+    .updateTable('letter')
+    .set({ state: 'expired', body: null, problem: null })
+    .where('agency_id', '=', agencyId)
+    .where('letter_id', '=', letterId)
+    .where('state', 'in', ['waiting', 'failed'])
+    .execute()
 
 export const markFailed = (tx: AgencyTx, agencyId: AgencyId, letterId: string, problem: string) =>
   update(tx, agencyId, letterId, { state: 'failed', problem })

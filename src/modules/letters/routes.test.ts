@@ -43,6 +43,20 @@ test('without mail a letter is shown to be copied, and has a page to print with 
   expect(print).not.toContain('Roster')
 })
 
+test('a link on paper can be scanned, and on the desk it says who can use it', async () => {
+  const id = await letter()
+  const link = 'http://localhost:3000/desk/invitation/pzw7NelohvSHtrHS06Lb05Mjkd9aVJ0cRf5yj0cQxp0'
+  await world.superuser.query('update letter set body = $2 where letter_id = $1', [id, `Open this:\n${link}\n\nThat is all.`])
+
+  const page = await (await coordinator.get(`/desk/letters/${id}`)).text()
+  const print = await (await coordinator.get(`/desk/letters/${id}/print`)).text()
+
+  expect(print).toMatch(new RegExp(`<code>${link}</code><br/><svg role="img" aria-label="The same address as a code to scan"`))
+  expect(print.match(/<svg/g)).toHaveLength(1)
+  expect(page).not.toContain('<svg')
+  expect(page).toContain('which only this PC reaches')
+})
+
 test('handed over, its text is gone for good; saying so twice is no error', async () => {
   const id = await letter()
 

@@ -29,11 +29,11 @@ lettersRoutes.get('/', async (c) => {
 })
 
 lettersRoutes.get('/:id', async (c) => {
-  const { actor, db, frame } = c.var
+  const { actor, config, db, frame } = c.var
   const id = idParam(c)
   const letter = id && (await inAgency(db, actor, (tx) => findLetter(tx, actor.agencyId, id)))
 
-  return letter ? show(c, <LetterPage frame={frame} letter={letter} />) : notFound(c)
+  return letter ? show(c, <LetterPage frame={frame} letter={letter} origin={config.origin} />) : notFound(c)
 })
 
 lettersRoutes.get('/:id/print', async (c) => {

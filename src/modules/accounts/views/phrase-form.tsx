@@ -1,10 +1,10 @@
-import { encode } from 'uqr'
 import type { ComponentChildren } from 'preact'
 import { DeskPage, type DeskFrame } from '#ui/desk-page.tsx'
 import type { FormState } from '#ui/form-state.ts'
 import { TextField } from '#ui/field.tsx'
 import { Actions, Form, Hidden, Submit } from '#ui/form.tsx'
 import { Notice } from '#ui/notice.tsx'
+import { QrCode } from '#ui/qr-code.tsx'
 
 /** A phrase and an authenticator secret that somebody is about to take. Nothing of it is stored until they confirm. */
 export type Offer = {
@@ -77,18 +77,6 @@ export const PhraseForm = ({ action, offer, submit, name, values, errors }: Phra
     </div>
   </Form>
 )
-
-/** Dark on white in night mode too: many scanners read nothing else. */
-const QrCode = ({ text, label }: { readonly text: string; readonly label: string }) => {
-  const { data, size } = encode(text, { border: 4 })
-  const dark = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : []))).join('')
-  return (
-    <svg role="img" aria-label={label} width="216" height="216" viewBox={`0 0 ${size} ${size}`} shape-rendering="crispEdges">
-      <rect width={size} height={size} fill="#fff" />
-      <path d={dark} fill="#000" />
-    </svg>
-  )
-}
 
 type NewPhrasePageProps = FormState & {
   readonly frame: DeskFrame

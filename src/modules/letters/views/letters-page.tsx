@@ -35,7 +35,12 @@ export const LettersPage = ({ frame, letters, withMail }: LettersPageProps) => {
         </EmptyState>
       )}
       {past.length > 0 ? (
-        <Table caption="Done" columns={columns} rows={past} footer="Lines are deleted after the days adopted in the retention statement, 90 if none was." />
+        <Table
+          caption="Done"
+          columns={columns}
+          rows={past}
+          footer="Lines are deleted after the days adopted in the retention statement, 90 if none was."
+        />
       ) : null}
     </DeskPage>
   )
