@@ -32,7 +32,14 @@ const bareButtons: Readonly<Record<string, readonly string[]>> = {
   'POST /desk/goals/:id/delete': ['audit_entry', 'goal'],
   'POST /desk/trust/limits/signed/:id/withdraw': ['audit_entry', 'limits_signature'],
   // Taken up again where it was interrupted; the figures are those that were counted.
-  'POST /desk/surveys/:id/publish-count': ['audit_entry', 'paper_total', 'published_release', 'survey'],
+  'POST /desk/surveys/:id/publish-count': [
+    'audit_entry',
+    'graphile_worker._private_jobs',
+    'graphile_worker._private_tasks',
+    'paper_total',
+    'published_release',
+    'survey',
+  ],
   'POST /desk/keeper/:id/decline': ['audit_entry', 'survey', 'survey_keeper'],
   'POST /desk/account/passkeys/options': ['ceremony'],
   'POST /desk/account/recovery-codes': ['recovery_code'],

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Role } from '#kernel/actor.ts'
 import { formsIn, linksIn, outsideForms } from '#test/support/forms.ts'
@@ -64,7 +65,16 @@ const walked: readonly Walked[] = [
   ...(await walk('keeper', await proved(await world.signIn('cedar_hollow', 'keeper')), ['/desk', ...addressesFor('keeper')])),
   ...(await walk('visitor', world.visitor, ['/', '/desk/sign-in', ...addressesFor('anybody')])),
   { who: 'visitor', address: 'POST /a', page: survey },
+  ...(await underAHold()),
 ]
+
+/** Last, because a hold closes what other pages offer. */
+async function underAHold(): Promise<readonly Walked[]> {
+  const coordinator = await world.signIn('mill_creek', 'coordinator')
+  await coordinator.post('/desk/trust/hold/begin', { holdId: randomUUID(), name: 'Alex Roan', title: 'City Attorney', cause: 'lawsuit' })
+  const address = '/desk/trust/hold/lift'
+  return [{ who: 'coordinator', address, page: await (await coordinator.get(address)).text() }]
+}
 
 const at = ({ who, address }: Walked) => `${address} (${who})`
 
