@@ -17,7 +17,7 @@ export const gates: readonly Gate[] = [
   {
     id: 'peer_listed',
     title: 'No peer is listed before training, designation and agreement',
-    what: 'Until all three are there, nobody is shown to colleagues as a peer.',
+    what: 'Until all three are there, a peer is not shown to colleagues.',
     why: 'In many states the law protects a talk only where the peer was trained and named to the role in writing. A peer who was not can promise less than people think.',
     needs: ['training_before', 'designation', 'peer_agreement'],
   },
@@ -25,7 +25,7 @@ export const gates: readonly Gate[] = [
     id: 'contact_log',
     title: 'No contact log before a policy',
     what: 'Until a policy is written, peers count no contacts here.',
-    why: 'The policy says what may be counted, who sees it and what is left out. Counting before that keeps what nobody has agreed to keep.',
+    why: 'The policy says what may be counted, who sees it and what is left out. Counting before that keeps what the agency has not agreed to keep.',
     needs: ['policy_written'],
   },
 ]

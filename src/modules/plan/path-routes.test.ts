@@ -84,7 +84,7 @@ test('a path is looked at before it is chosen: thirteen steps with dates from to
 
   expect(html).toMatch(/1\. Bring in the roster.*29 November 2026.*Somebody \(coordinator\).*Done: people are on the roster/s)
   expect(html).toContain('21 February 2027')
-  expect(html).toContain('nobody is command here yet')
+  expect(html).toContain('(no command here yet)')
   expect(await runs()).toEqual([])
   expect((await coordinator.get('/desk/plan/start?path=marathon')).status).toBe(404)
 })

@@ -123,6 +123,9 @@ test('of two coordinators who mark one factor the second is told, and keeps what
   expect(html).toContain('name="version" value="1"')
   expect(await stored('budget_page')).toMatchObject([{ evidence: 'What the first one wrote' }])
   expect((await mark('budget_page', { version: '1', state: 'done', evidence: 'What the second one wrote' })).status).toBe(303)
+  expect((await mark('budget_page', { version: '1', state: 'open' })).status).toBe(409)
+  expect((await mark('budget_page', { version: '1e99', state: 'open' })).status).toBe(409)
+  expect(await stored('budget_page')).toMatchObject([{ evidence: 'What the second one wrote', version: 2 }])
 })
 
 test('an owner, a day and a note are kept, the day shows where it is overdue, and another’s person is refused', async () => {

@@ -130,6 +130,11 @@ test('no letter goes to somebody without an address, without the role any more, 
   const third = await agency.another('coordinator')
   for (const one of [second, third]) await one.post('/desk/plan/reminders', { every: 'week', weekday: '1', monthday: '1', byMail: 'yes' })
   await world.superuser.query(`update person set email = 'third@cedarhollow.example' where person_id = $1`, [third.actor.personId])
+  // Somebody who stays a peer is still there, and no coordinator.
+  await world.superuser.query(`insert into held_role (agency_id, person_id, role, given_on) values ($1, $2, 'peer', '2026-11-01')`, [
+    agency.id,
+    third.actor.personId,
+  ])
   await coordinator.post(`/desk/people/${third.actor.personId}/take/coordinator`)
   await coordinator.post('/desk/plan/reminders', { every: 'week', weekday: '1', monthday: '1', byMail: 'no' })
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { inAgency } from '#platform/db/in-agency.ts'
 import { tokenHash } from '#platform/session/token.ts'
 import { randomUUID } from 'node:crypto'
 import { makeWorld, type SeededAgency } from '#test/support/world.ts'
@@ -10,7 +11,7 @@ const coordinator = await cedarHollow.as('coordinator')
 const page = async (answer: Response | Promise<Response>) => (await answer).text()
 const reminders = async (agency: SeededAgency) =>
   (await world.superuser.query('select * from plan_reminder where agency_id = $1 order by person_id', [agency.id])).rows
-const feeds = async () => (await world.superuser.query('select * from plan_calendar_feed')).rows
+const feeds = async () => (await world.superuser.query('select * from plan_calendar_feed where agency_id = $1', [cedarHollow.id])).rows
 
 const unfolded = async (answer: Response | Promise<Response>) => (await page(answer)).replaceAll('\r\n ', '')
 const uids = (file: string) => [...file.matchAll(/^UID:(.*)\r$/gm)].map(([, uid = '']) => uid).toSorted()
@@ -36,6 +37,30 @@ test('a coordinator chooses a day, changes it, and sees it again; another coordi
   )
   expect(await page(second.get('/desk/plan/reminders'))).toContain('Your day for the plan: on day 31 of each month, without a letter.')
   expect(await reminders(cedarHollow)).toHaveLength(2)
+})
+
+test('the database itself shows a coordinator neither another’s reminder nor another’s address', async () => {
+  const agency = await world.found('Mill Creek PD')
+  const [one, other] = [await agency.as('coordinator'), await agency.another('coordinator')]
+  for (const each of [one, other]) {
+    await each.post('/desk/plan/reminders', { every: 'week', weekday: '1', monthday: '1', byMail: 'no' })
+    await each.post('/desk/plan/reminders/calendar')
+  }
+
+  const seen = await inAgency(world.db, one.actor, async (tx) => ({
+    reminders: await tx.selectFrom('plan_reminder').select('person_id').execute(),
+    feeds: await tx.selectFrom('plan_calendar_feed').select('person_id').execute(),
+    changed: await tx
+      .updateTable('plan_reminder')
+      .set({ every: 'off' })
+      .where('person_id', '=', other.actor.personId)
+      .returning('every')
+      .execute(),
+    ended: await tx.deleteFrom('plan_calendar_feed').where('person_id', '=', other.actor.personId).returning('made_on').execute(),
+  }))
+
+  const own = [{ person_id: one.actor.personId }]
+  expect(seen).toEqual({ reminders: own, feeds: own, changed: [], ended: [] })
 })
 
 test('what is missing is said beside its field, with what was chosen kept', async () => {
@@ -135,6 +160,10 @@ test('an address ends with its owner’s role', async () => {
   const address = /\/calendar\/[\w-]{43}\.ics/.exec(html)?.[0] ?? ''
   const before = (await world.visitor.get(address)).status
 
+  await world.superuser.query(`insert into held_role (agency_id, person_id, role, given_on) values ($1, $2, 'peer', '2026-11-01')`, [
+    agency.id,
+    leaving.actor.personId,
+  ])
   await staying.post(`/desk/people/${leaving.actor.personId}/take/coordinator`)
 
   expect([before, (await world.visitor.get(address)).status]).toEqual([200, 404])

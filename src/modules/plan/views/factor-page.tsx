@@ -61,7 +61,7 @@ function factsOf(standing: Standing, people: FactorPageProps['people'], today: D
     ...(state.kind === 'open' && standing.waitsFor.length > 0
       ? [{ term: 'Must come first', detail: <Waits factors={standing.waitsFor} /> }]
       : []),
-    { term: 'Who sees to it', detail: owner?.name ?? (factor.own ? 'Nobody was named' : ownerInWords(factor.owner, people)) },
+    { term: 'Who sees to it', detail: owner?.name ?? (factor.own ? 'Not named yet' : ownerInWords(factor.owner, people)) },
     ...(state.kind === 'open' ? [{ term: 'By when', detail: factorDue(standing, today) }] : []),
     ...(factor.own ? [] : [{ term: 'In a program’s life', detail: phaseNames[factor.phase] }]),
     ...(note === null ? [] : [{ term: 'Note', detail: note }]),

@@ -91,7 +91,7 @@ const OpenEarly = ({ id, newId, values, errors }: FormState & { readonly id: str
         <TextField
           name={`reason.${id}`}
           label="Why can it not wait?"
-          hint="In 10 to 300 characters. The team reads it in the audit log, and it cannot be taken out again. Name nobody who was helped."
+          hint="In 10 to 300 characters. The team reads it in the audit log, and it cannot be taken out again. Leave out everybody who was helped."
           values={values}
           errors={errors}
         />

@@ -72,7 +72,7 @@ export function ownerInWords(kind: OwnerKind, people: readonly Holder[]): string
   const role = roleOf[kind]
   if (role === null) return ownerNames[kind]
   const names = people.filter(({ held }) => held.includes(role)).map(({ name }) => name)
-  if (names.length === 0) return `${ownerNames[kind]} (nobody is ${roleNames[role].toLowerCase()} here yet)`
+  if (names.length === 0) return `${ownerNames[kind]} (no ${roleNames[role].toLowerCase()} here yet)`
   return names.length > 2 ? ownerNames[kind] : `${ownerNames[kind]}: ${names.join(', ')}`
 }
 
