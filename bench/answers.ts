@@ -51,7 +51,7 @@ async function measureRate(installation: Installation, survey: SeededSurvey) {
 
   for (let round = 0; round < warmUp + rounds; round += 1) {
     const requests = bodies.map((sealed, at) =>
-      answerRequest(installation.origin, { code: survey.codes[round * perRound + at] ?? '', id: randomUUID(), sealed }),
+      answerRequest(installation.origin, survey.surveyId, { code: survey.codes[round * perRound + at] ?? '', id: randomUUID(), sealed }),
     )
     const before = await perSecond(perRound, floor.insert)
     cpuBefore.ms = await cpuMs(installation.pid())

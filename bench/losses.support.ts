@@ -37,7 +37,7 @@ export async function measureLosses(installation: Installation, survey: SeededSu
     const sender = makeSender(installation.port)
     for (const answer of queue) {
       const { id } = answer
-      const request = answerRequest(installation.origin, answer)
+      const request = answerRequest(installation.origin, survey.surveyId, answer)
       while (!kept.has(id) && Date.now() < until) {
         const status = await sender.send(request).catch(() => 0)
         if (status === 200) kept.add(id)

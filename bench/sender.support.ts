@@ -9,8 +9,8 @@ export type Sender = {
 }
 
 /** An answer as the page's own script posts it, headers and all, ready to be written out. */
-export function answerRequest(origin: string, answer: { code: string; id: string; sealed: Buffer }): Buffer {
-  const body = JSON.stringify({ code: answer.code, answer: answer.id, sealed: answer.sealed.toString('base64url') })
+export function answerRequest(origin: string, surveyId: string, answer: { code: string; id: string; sealed: Buffer }): Buffer {
+  const body = JSON.stringify({ survey: surveyId, code: answer.code, answer: answer.id, sealed: answer.sealed.toString('base64url') })
   const headers = [
     'POST /a/answer HTTP/1.1',
     `Host: ${new URL(origin).host}`,

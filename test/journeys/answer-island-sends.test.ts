@@ -24,7 +24,7 @@ test('what was ticked reaches the keeper alone: sealed in the page, and sent wit
   await page.getByRole('heading', { name: 'Kept' }).waitFor()
 
   expect(world.posts).toHaveLength(1)
-  expect(world.posts[0]).toMatchObject({ code: slip, answer: answerId })
+  expect(world.posts[0]).toMatchObject({ survey: world.survey.data.surveyId, code: slip, answer: answerId })
   expect(fromBase64url(world.posts[0]?.sealed ?? '')).toHaveLength(4178)
   expect(await readAsKeeper(world.posts[0], world.survey)).toEqual({
     way: 'page',

@@ -24,7 +24,7 @@ import { slipsFor } from '#modules/surveys/slips/slip-count.ts'
 import { tabulate } from '#modules/surveys/publishing/tabulate.ts'
 import { questionsFor, type Template } from '#modules/surveys/questions/template.ts'
 import { templates } from '#modules/surveys/questions/templates.ts'
-import { answersReply } from '#modules/surveys/wire.ts'
+import { answersReply, type AnswerPost } from '#modules/surveys/wire.ts'
 import * as v from 'valibot'
 import type { Browser, SeededAgency, World } from './world.ts'
 
@@ -156,11 +156,10 @@ export async function sealedAnswer({ agency, id, pair }: Keyed, answer: Answer, 
 }
 
 /** As the page's script posts it. */
-export const postSealed = (world: World, message: { code: string; answer: string; sealed: string }) =>
-  world.visitor.send('/a/answer', json(message))
+export const postSealed = (world: World, message: AnswerPost) => world.visitor.send('/a/answer', json(message))
 
 export const answerWithScript = async (world: World, run: Open, code: SlipCode, answer: Answer) =>
-  postSealed(world, { code, answer: randomUUID(), sealed: await sealedAnswer(run, answer) })
+  postSealed(world, { survey: run.id, code, answer: randomUUID(), sealed: await sealedAnswer(run, answer) })
 
 /** As a browser without script posts it. */
 export const answerWithoutScript = (world: World, code: string, answer: Answer, answerId: string = randomUUID()) =>

@@ -61,7 +61,9 @@ export async function takeSurvey(page: SurveyForm, data: AnswerData): Promise<vo
     if (!page.code.value) return void (line.textContent = words.noCode)
     line.textContent = words.sending
     const sealed = await sealAnswer(key, data, read.value)
-    const outcome = sealed ? await post(form.action, { code: page.code.value, answer: page.answer.value, sealed }) : 'unsent'
+    const outcome = sealed
+      ? await post(form.action, { survey: data.surveyId, code: page.code.value, answer: page.answer.value, sealed })
+      : 'unsent'
     if (outcome === 'kept') return kept()
     const over = outcome === 'spent' || outcome === 'closed'
     if (draft && over) draft.forget()

@@ -30,6 +30,7 @@ export const keyPost = v.strictObject({
 
 /** A sealed answer is 4,178 bytes, so 5,571 letters; whoever decodes them finds the bytes too few where one is not a letter. */
 export const answerPost = v.strictObject({
+  survey: id,
   code: v.pipe(v.string(), v.maxLength(40)),
   answer: id,
   sealed: v.pipe(v.string(), v.length(5571)),

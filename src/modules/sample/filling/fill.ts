@@ -49,7 +49,7 @@ export async function fillSample({ db, clock, newId }: Pick<Deps, 'db' | 'clock'
   }
   // Apart from the rest, as real answers come; whoever fills again after an interruption finds them kept or keeps them now.
   await throughDoor(db, async (door) => {
-    for (const answer of surveys.open.spent) await keepAnswer(door, answer)
+    for (const answer of surveys.open.spent) await keepAnswer(door, surveys.open.surveyId, answer)
   })
   return before
 }

@@ -81,8 +81,10 @@ export async function insertSlips(tx: AgencyTx, { agencyId, surveyId, spent, unu
 }
 
 /** Keeps an answer as the answer page does; doing it again changes nothing. */
-export const keepAnswer = (tx: DoorTx, { hash, answerId, sealed }: OpenSurvey['spent'][number]) =>
-  sql`select keep_answer(${Buffer.from(hash, 'hex')}, ${answerId}::uuid, ${Buffer.from(sealed, 'base64url')})`.execute(tx)
+export const keepAnswer = (tx: DoorTx, surveyId: SurveyId, { hash, answerId, sealed }: OpenSurvey['spent'][number]) =>
+  sql`select keep_answer(${surveyId}::uuid, ${Buffer.from(hash, 'hex')}, ${answerId}::uuid, ${Buffer.from(sealed, 'base64url')})`.execute(
+    tx,
+  )
 
 type NewGoal = {
   readonly goalId: GoalId

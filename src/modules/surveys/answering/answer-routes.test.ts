@@ -68,7 +68,7 @@ test('neither page nor answer sets a cookie, and a cookie that is there is not r
   const kept = await world.visitor.send('/a/answer', {
     method: 'POST',
     headers: { 'content-type': 'application/json', cookie },
-    body: JSON.stringify({ code, answer: randomUUID(), sealed: await sealedAnswer(run, answer) }),
+    body: JSON.stringify({ survey: run.id, code, answer: randomUUID(), sealed: await sealedAnswer(run, answer) }),
   })
 
   for (const response of [await world.visitor.get('/a'), asked, kept]) expect(response.headers.getSetCookie()).toEqual([])
@@ -77,7 +77,7 @@ test('neither page nor answer sets a cookie, and a cookie that is there is not r
 
 test('an answer that the page has sealed is kept, and the same one again is kept once', async () => {
   const before = await storedAnswers()
-  const message = { code: freshCode(), answer: randomUUID(), sealed: await sealedAnswer(run, answer) }
+  const message = { survey: run.id, code: freshCode(), answer: randomUUID(), sealed: await sealedAnswer(run, answer) }
 
   const first = await postSealed(world, message)
   const again = await postSealed(world, message)
@@ -182,12 +182,13 @@ test('an unknown code and a mistyped one get a kind and exact message', async ()
 test('a forged, cut or foreign body is refused, and spends nothing', async () => {
   const code = freshCode()
   const sealed = await sealedAnswer(run, answer)
-  const good = { code, answer: randomUUID(), sealed }
+  const good = { survey: run.id, code, answer: randomUUID(), sealed }
   const forged: readonly (readonly [BodyInit, string])[] = [
     ['{"code":', 'application/json'],
     [JSON.stringify([good]), 'application/json'],
     [JSON.stringify({ ...good, more: 1 }), 'application/json'],
     [JSON.stringify({ ...good, answer: 'not an id' }), 'application/json'],
+    [JSON.stringify({ ...good, survey: undefined }), 'application/json'],
     [JSON.stringify({ ...good, sealed: sealed.slice(4) }), 'application/json'],
     [JSON.stringify({ ...good, sealed: `${sealed.slice(4)}++==` }), 'application/json'],
     [JSON.stringify({ ...good, sealed: `!${sealed.slice(1)}` }), 'application/json'],
@@ -214,12 +215,22 @@ test('a body of 8 KB and one byte is refused unread', async () => {
   expect(atLimit.status).toBe(303)
 })
 
+test('a slip keeps nothing in another survey than its own, and is not spent by the attempt', async () => {
+  const other = await openedSurvey(world, await world.found('Larkspur PD'))
+  const code = freshCode()
+
+  const strayed = await answerWithScript(world, other, code, anAnswer(other.template, 12, 0))
+
+  expect(strayed.status).toBe(404)
+  expect([await stateOf(code), await storedAnswers(other.id)]).toEqual(['ready', 0])
+})
+
 test('an answer id that belongs to another slip stores nothing and spends nothing', async () => {
   const [mine, other] = [freshCode(), freshCode()]
   const id = randomUUID()
-  await postSealed(world, { code: mine, answer: id, sealed: await sealedAnswer(run, answer) })
+  await postSealed(world, { survey: run.id, code: mine, answer: id, sealed: await sealedAnswer(run, answer) })
 
-  const stolen = await postSealed(world, { code: other, answer: id, sealed: await sealedAnswer(run, answer) })
+  const stolen = await postSealed(world, { survey: run.id, code: other, answer: id, sealed: await sealedAnswer(run, answer) })
 
   expect(stolen.status).toBe(422)
   expect(await stateOf(other)).toBe('ready')

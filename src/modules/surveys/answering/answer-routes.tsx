@@ -67,7 +67,8 @@ async function keepSealed(c: Ctx) {
   const sealed = posted.success ? Buffer.from(posted.output.sealed, 'base64url') : null
   if (!posted.success || !code?.ok || sealed?.length !== sealedLength(answerSize)) return notKept(c, 'broken')
 
-  return said(c, await keepAnswer(c.get('db'), codeHash(code.value), posted.output.answer, sealed))
+  const { survey: surveyId, answer: answerId } = posted.output
+  return said(c, await keepAnswer(c.get('db'), { surveyId, codeHash: codeHash(code.value), answerId, sealed }))
 }
 
 /** From a browser without script: read, sealed, and forgotten, within this request. */
@@ -87,7 +88,8 @@ async function sealOnArrival(c: Ctx) {
     return showSurvey(c, slip, { code: code.value, answerId, values, errors })
   }
   const sealed = await sealTo(c, slip, answer.value)
-  return sealed.ok ? said(c, await keepAnswer(c.var.db, codeHash(code.value), answerId, sealed.value)) : notKept(c, 'broken')
+  if (!sealed.ok) return notKept(c, 'broken')
+  return said(c, await keepAnswer(c.var.db, { surveyId: slip.surveyId, codeHash: codeHash(code.value), answerId, sealed: sealed.value }))
 }
 
 async function said(c: Ctx, kept: Kept) {

@@ -77,7 +77,7 @@ async function filesWith(bytes: Buffer): Promise<number> {
 test('after publication the sealed answers are in no file of the database and in none of its log', async () => {
   const run = await openedSurvey(world, await world.found('Juniper Flats Marshal'))
   const sealed = await sealedAnswer(run, anAnswer(run.template, 12, 0))
-  await postSealed(world, { code: run.codes[0]!, answer: '33333333-3333-4333-8333-333333333333', sealed })
+  await postSealed(world, { survey: run.id, code: run.codes[0]!, answer: '33333333-3333-4333-8333-333333333333', sealed })
   await draw(world, run, run.codes.slice(12))
   await close(world, run)
   const bytes = Buffer.from(sealed, 'base64url').subarray(200, 248)

@@ -30,13 +30,15 @@ const codeOf = (error: unknown): string =>
 const uniqueViolation = '23505'
 const noPartition = '23514'
 
+type SealedAnswer = { readonly surveyId: string; readonly codeHash: string; readonly answerId: string; readonly sealed: Uint8Array }
+
 /** Spends a code and keeps its answer: one statement and one commit, on a bare connection. */
-export async function keepAnswer({ pool }: Db, codeHash: string, answerId: string, sealed: Uint8Array): Promise<Kept> {
+export async function keepAnswer({ pool }: Db, { surveyId, codeHash, answerId, sealed }: SealedAnswer): Promise<Kept> {
   try {
     const { rows } = await pool.query<{ kept: string }>({
       name: 'keep_answer',
-      text: `select keep_answer(decode($1, 'hex'), $2, $3) as kept`,
-      values: [codeHash, answerId, sealed],
+      text: `select keep_answer($1, decode($2, 'hex'), $3, $4) as kept`,
+      values: [surveyId, codeHash, answerId, sealed],
     })
     return outcomes.find((one) => one === rows[0]?.kept) ?? 'broken'
   } catch (error) {
