@@ -49,8 +49,11 @@ export async function keepNewPhraseHere(form: HTMLFormElement): Promise<void> {
   const submit = async () => {
     const [first = 0, second = 0] = (inputOf(form, 'asked')?.value ?? '').split(',').map(Number)
     const isRight = isWordAt(words, first, valueOf(form, 'first_word')) && isWordAt(words, second, valueOf(form, 'second_word'))
+    line.className = isRight ? '' : 'error'
     line.textContent = isRight ? 'One moment: an old computer takes a few seconds.' : 'Those are not the two words. Look at your paper.'
-    if (isRight) line.textContent = await send(form, words)
+    if (!isRight) return
+    line.textContent = await send(form, words)
+    line.className = 'error'
   }
   form.addEventListener('submit', (event) => {
     event.preventDefault()

@@ -27,11 +27,16 @@ function OwnKeyring({ isProved }: { readonly isProved: boolean }) {
     return (
       <>
         <CheckWords keyring={opened} />
-        {isProved ? (
-          <button type="button" class="button" onClick={() => setChanging(true)}>
-            Change how it opens
+        <div class="actions">
+          <button type="button" class="button" onClick={() => print()}>
+            Print
           </button>
-        ) : null}
+          {isProved ? (
+            <button type="button" class="button" onClick={() => setChanging(true)}>
+              Change how it opens
+            </button>
+          ) : null}
+        </div>
       </>
     )
   }
@@ -54,11 +59,6 @@ function CheckWords({ keyring }: { readonly keyring: Keyring }) {
       </p>
       <p>Whoever seals something to you compares these four words with your card. Print this page and keep it with your papers.</p>
       <p>Your keyring is locked again as soon as you leave this page. This is version {keyring.version}.</p>
-      <div class="actions">
-        <button type="button" class="button" onClick={() => print()}>
-          Print
-        </button>
-      </div>
     </section>
   )
 }

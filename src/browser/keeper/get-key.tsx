@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { Said } from '#browser/keyring/said.tsx'
 import { TypedWay, UnlockKeyring } from '#browser/keyring/unlock-keyring.tsx'
 import type { KeyPair, OpeningKey } from '#engines/sealing/keys.ts'
 import type { Result } from '#kernel/refusal.ts'
@@ -29,11 +30,11 @@ export function GetKey({ survey, onKey }: GetKeyProps) {
   }
   return (
     <div>
-      <p role="alert">{line}</p>
       <h2>By your keyring</h2>
       <UnlockKeyring onUnlocked={({ identity }) => void fromCopy(identity)} />
       <h2>By the printed sheet</h2>
-      <TypedWay id="key-sheet" label="The 21 words of the keeper’s sheet" action="Use the sheet" onTyped={fromSheet} />
+      <TypedWay id="key-sheet" label="The 21 words of the keeper’s sheet" action="Use the sheet" isOnPaper onTyped={fromSheet} />
+      <Said line={line} />
     </div>
   )
 }

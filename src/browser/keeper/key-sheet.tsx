@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { Said } from '#browser/keyring/said.tsx'
 import { isWordAt, placesToAsk } from '#modules/accounts/phrase.ts'
 import type { NewSurveyKey } from './survey-key.ts'
 
@@ -66,7 +67,7 @@ export function KeySheet({ title, made, line, onConfirmed }: KeySheetProps) {
           />
         </div>
       ))}
-      <p role="status">{wrong || line}</p>
+      <Said line={wrong || line} />
       <div class="actions">
         <button class="button first" disabled={isBusy}>
           These are the words

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { Said } from '#browser/keyring/said.tsx'
 import { UnlockKeyring } from '#browser/keyring/unlock-keyring.tsx'
 import { fromBase64url } from '#engines/sealing/bytes.ts'
 import { keyedReply } from '#modules/surveys/wire.ts'
@@ -73,7 +74,8 @@ export function MakeKey({ survey }: { readonly survey: KeeperSurvey }) {
         ) : (
           <>
             <p>
-              Call {name} and read the check words of their keyring to each other. Theirs must be: <KeyWords publicKey={publicKey} />
+              Call {name} and read the check words of their keyring to each other. Theirs must be: <KeyWords publicKey={publicKey} />. Yours
+              stand on your keyring’s page.
             </p>
             <Tick
               isTicked={heard.includes(personId)}
@@ -90,7 +92,8 @@ export function MakeKey({ survey }: { readonly survey: KeeperSurvey }) {
       ) : (
         <UnlockKeyring onUnlocked={({ keyring }) => setMine(keyring.publicKeys['identity'] ?? null)} />
       )}
-      <p role="status">{line}</p>
+      <Said line={line} />
+      {isReady && mine ? null : <p class="hint">Once the words were compared and your keyring is open, the key can be made.</p>}
       <button type="button" class="button first" disabled={!isReady || !mine} onClick={() => mine && void make(mine)}>
         Make the key
       </button>

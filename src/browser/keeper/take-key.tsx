@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { Said } from '#browser/keyring/said.tsx'
 import { takenReply } from '#modules/surveys/wire.ts'
 import { Notice } from '#ui/notice.tsx'
 import { GetKey } from './get-key.tsx'
@@ -36,7 +37,7 @@ export function TakeKey({ survey }: { readonly survey: KeeperSurvey }) {
       <Tick isTicked={isCompared} onTick={setCompared}>
         The sheet shows the same four words.
       </Tick>
-      <p role="status">{line}</p>
+      <Said line={line} />
       <button type="button" class="button first" disabled={!isCompared} onClick={() => void take()}>
         I hold the key
       </button>

@@ -8,6 +8,7 @@ import { postJson, textIn } from '#browser/accounts/answers.ts'
 import { deriveFor, isWordAt, placesToAsk } from '#modules/accounts/phrase.ts'
 import { isEnough, lockKeyring, randomBytes, type Lock } from './lock.ts'
 import { readPasskeyTwice } from './prf.ts'
+import { Said } from './said.tsx'
 import { TypedWay } from './unlock-keyring.tsx'
 import type { Stored } from './stored.ts'
 
@@ -29,7 +30,7 @@ export function LockKeyring({ stored, opened, onLocked }: LockKeyringProps) {
   }
 
   const askPasskey = async () => {
-    setLine('Your device asks twice, to be sure that it answers the same.')
+    setLine('Your device asks twice, to be sure that it answers the same…')
     const answer = await readPasskeyTwice(stored.passkeys)
     if (answer) add({ kind: 'passkey', ...answer })
     else setLine('This passkey or browser cannot lock a keyring. Use two other ways.')
@@ -55,7 +56,7 @@ export function LockKeyring({ stored, opened, onLocked }: LockKeyringProps) {
       </p>
       {stored.passkeys.length > 0 ? (
         <Way heading="A passkey" isDone={has('passkey')}>
-          <button type="button" class="button" onClick={() => void askPasskey()}>
+          <button type="button" class="button first" onClick={() => void askPasskey()}>
             Use a passkey
           </button>
         </Way>
@@ -71,7 +72,7 @@ export function LockKeyring({ stored, opened, onLocked }: LockKeyringProps) {
           onConfirmed={async (words) => add({ kind: 'recovery', wrappingKey: await recoveryWrapKey(words) })}
         />
       </Way>
-      <p role="status">{line}</p>
+      <Said line={line} />
       {isEnough(locks) ? (
         <button type="button" class="button first" onClick={() => void lock()}>
           Lock the keyring
@@ -162,7 +163,7 @@ function RecoverySheet({ signInName, onConfirmed }: { signInName: string; onConf
           />
         </div>
       ))}
-      <p role="status">{line}</p>
+      <Said line={line} />
       <div class="actions">
         <button class="button first">These are the words</button>
         <button type="button" class="button" onClick={() => setSheet({ ...sheet, isHidden: false })}>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { Said } from './said.tsx'
 import { fetchStored, type Stored } from './stored.ts'
 import { unlockKeyring, type UnlockedKeyring, type UnlockWay } from './unlock.ts'
 
@@ -28,7 +29,6 @@ export function UnlockKeyring({ onUnlocked }: UnlockKeyringProps) {
   const has = (kind: UnlockWay['kind']) => stored.keyring?.wraps.some((wrap) => wrap.kind === kind) ?? false
   return (
     <div>
-      <p role="status">{line}</p>
       {has('passkey') ? (
         <button type="button" class="button first" onClick={() => void unlock({ kind: 'passkey' })}>
           Open with a passkey
@@ -47,9 +47,11 @@ export function UnlockKeyring({ onUnlocked }: UnlockKeyringProps) {
           id="unlock-sheet"
           label="The twelve words of your recovery sheet"
           action="Open with the sheet"
+          isOnPaper
           onTyped={(typed) => unlock({ kind: 'recovery', typed })}
         />
       ) : null}
+      <Said line={line} />
     </div>
   )
 }
@@ -58,12 +60,16 @@ type TypedWayProps = {
   readonly id: string
   readonly label: string
   readonly action: string
+  /** The words of a printed sheet. */
+  readonly isOnPaper?: boolean
   readonly onTyped: (typed: string) => Promise<void>
 }
 
 /** Words typed where nobody reads over a shoulder; a form of its own, so that Enter works. */
-export function TypedWay({ id, label, action, onTyped }: TypedWayProps) {
+export function TypedWay({ id, label, action, isOnPaper = false, onTyped }: TypedWayProps) {
   const [typed, setTyped] = useState('')
+  // Twelve words and more cannot be typed unseen. As a password a browser would offer to keep them, and a spelling check send them.
+  const kind = isOnPaper ? ({ type: 'text', spellcheck: false, autocapitalize: 'none' } as const) : ({ type: 'password' } as const)
   return (
     <form
       onSubmit={(event) => {
@@ -73,7 +79,7 @@ export function TypedWay({ id, label, action, onTyped }: TypedWayProps) {
     >
       <div class="field">
         <label for={id}>{label}</label>
-        <input id={id} type="password" autocomplete="off" value={typed} onInput={({ currentTarget }) => setTyped(currentTarget.value)} />
+        <input id={id} {...kind} autocomplete="off" value={typed} onInput={({ currentTarget }) => setTyped(currentTarget.value)} />
       </div>
       <button class="button">{action}</button>
     </form>

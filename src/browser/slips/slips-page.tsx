@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { Said } from '#browser/keyring/said.tsx'
 import { tell } from '#browser/keeper/talk.ts'
 import { openedReply, type SlipsPost, type SlipsProps } from '#modules/surveys/wire.ts'
 import { Notice } from '#ui/notice.tsx'
@@ -102,7 +103,7 @@ function Making({ survey, words, onMade }: MakingProps) {
         <input type="checkbox" checked={isCompared} onChange={({ currentTarget }) => setCompared(currentTarget.checked)} />
         <span>The keeper’s sheet shows the same four words.</span>
       </label>
-      <p role="status">{line}</p>
+      <Said line={line} />
       <button type="button" class="button first" disabled={!isCompared || isBusy} onClick={() => void makeAndSend()}>
         Make {survey.count} slips
       </button>
