@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
+import { inAgency } from '#platform/db/in-agency.ts'
 import { anAnswer, answerWithScript, closedSurvey, openedSurvey, plan } from '#test/support/survey-run.ts'
 import { everythingStored } from '#test/support/everything-stored.ts'
 import { makeWorld } from '#test/support/world.ts'
 import { kinds } from '../held/record-kinds.ts'
+import { countWhatIsHere } from './queries.ts'
 import { requestIds } from './requests.ts'
 
 const world = await makeWorld()
@@ -45,6 +47,24 @@ test('counsel sees how many records there are in their own agency, and in no oth
 
   expect(page).toContain('The roster. 1 record today.')
   expect(await text((await other.as('legal_advisor')).get('/desk/trust/drill/discovery'))).toContain('The roster. 4 records today.')
+})
+
+test('every record of an agency is counted but what could tell that somebody answered, and who is signed in', async () => {
+  const { actor } = await (await world.found('Juniper Flats Marshal')).as('legal_advisor')
+  const { rows } = await world.superuser.query<{ name: string }>(
+    `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition
+       and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'agency_id' and not a.attisdropped)`,
+  )
+
+  const counted = await inAgency(world.db, actor, (tx) => countWhatIsHere(tx))
+
+  expect(
+    rows
+      .map(({ name }) => name)
+      .filter((name) => !counted.has(name))
+      .toSorted(),
+  ).toEqual(['sealed_answer', 'session', 'slip', 'survey_key'])
 })
 
 test('the edited reply comes back as a file or as a page to print, and nothing of it is stored', async () => {

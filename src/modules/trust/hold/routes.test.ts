@@ -78,6 +78,7 @@ test('while it stands no survey opens, by any way', async () => {
 
   expect([slips.status, aloud.status]).toEqual([409, 409])
   expect((await slips.json()).because).toContain('A legal hold stands since 23 November 2026')
+  expect(await aloud.text()).toContain('A legal hold stands since 23 November 2026')
   expect([await stageOf(world, keyed.id), await stageOf(world, paper.id)]).toEqual(['keyed', 'draft'])
   // Should a page of ours ever forget to ask, the database still refuses.
   const past = world.superuser.query(
