@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Day } from '#kernel/day.ts'
 import type { Phase } from './factor.ts'
 import { nextThings, type Thing, thingsDue } from './next.ts'
-import type { RunStep } from './path-run.ts'
+import type { RunStep } from './runs/path-run.ts'
 import type { Standing } from './standing.ts'
 
 const today = '2026-11-23'

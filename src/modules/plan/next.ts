@@ -1,6 +1,6 @@
 import { addDays, type Day } from '#kernel/day.ts'
 import { type FactorId, type Phase, phases } from './factor.ts'
-import { isStepOpen, type RunStep } from './path-run.ts'
+import { isStepOpen, type RunStep } from './runs/path-run.ts'
 import { isOpen, type Standing } from './standing.ts'
 
 /** Something to do: a step of the path, or a factor of the plan. */

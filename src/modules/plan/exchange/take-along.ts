@@ -1,5 +1,5 @@
 import type { Day } from '#kernel/day.ts'
-import type { Run, StoredStep } from '../path-run.ts'
+import type { Run, StoredStep } from '../runs/path-run.ts'
 import type { OwnFactor, Stored } from '../standing.ts'
 import type { FileFactor, PlanFile } from './plan-file.ts'
 

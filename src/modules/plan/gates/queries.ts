@@ -1,7 +1,7 @@
 import type { Day } from '#kernel/day.ts'
 import type { AgencyId, PersonId } from '#kernel/ids.ts'
 import type { AgencyTx } from '#platform/db/in-agency.ts'
-import type { GateId, Override } from '../gate.ts'
+import type { GateId, Override } from './gate.ts'
 
 /** Every gate that was opened early, the newest first. */
 export async function listOverrides(tx: AgencyTx, agencyId: AgencyId): Promise<readonly Override[]> {

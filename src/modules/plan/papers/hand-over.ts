@@ -1,7 +1,7 @@
 import type { Role } from '#kernel/actor.ts'
 import { dayInWords } from '#kernel/day.ts'
 import type { PersonId } from '#kernel/ids.ts'
-import { isStepOpen } from '../path-run.ts'
+import { isStepOpen } from '../runs/path-run.ts'
 import { isOpen } from '../standing.ts'
 import type { Known } from './known.ts'
 import { namesInWords, namesWith, rolesInWords } from './words.ts'

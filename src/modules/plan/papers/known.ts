@@ -3,9 +3,9 @@ import type { agencyFacts } from '#modules/agency/index.ts'
 import type { listGoals } from '#modules/goals/index.ts'
 import type { listHolders } from '#modules/roles/index.ts'
 import type { listPublishedSurveys, surveysUnderWay } from '#modules/surveys/index.ts'
-import type { GateStanding, Override } from '../gate.ts'
+import type { GateStanding, Override } from '../gates/gate.ts'
 import type { Path } from '../path.ts'
-import type { Run, RunStep } from '../path-run.ts'
+import type { Run, RunStep } from '../runs/path-run.ts'
 import type { Standing } from '../standing.ts'
 
 /** What papers take from the plan. */

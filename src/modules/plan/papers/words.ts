@@ -4,7 +4,7 @@ import stateList from '#content/states.json' with { type: 'json' }
 import { factInWords } from '../fact-words.ts'
 import { type AgencyKind, ownerNames } from '../factor.ts'
 import type { Thing } from '../next.ts'
-import type { RunStep } from '../path-run.ts'
+import type { RunStep } from '../runs/path-run.ts'
 import type { Progress, Standing } from '../standing.ts'
 import type { PlanKnown } from './known.ts'
 

@@ -1,7 +1,7 @@
 import ical from 'ical-generator'
 import { addDays, type Day } from '#kernel/day.ts'
 import { thingsWithDay } from '../next.ts'
-import type { RunStep } from '../path-run.ts'
+import type { RunStep } from '../runs/path-run.ts'
 import type { Standing } from '../standing.ts'
 import { type Choice, lastChosenDay } from './reminder.ts'
 

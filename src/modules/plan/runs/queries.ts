@@ -1,7 +1,7 @@
 import type { Day } from '#kernel/day.ts'
 import type { AgencyId, PersonId } from '#kernel/ids.ts'
 import type { AgencyTx } from '#platform/db/in-agency.ts'
-import { dueOnOf, type Run, type StepMark, type StoredStep } from '../path-run.ts'
+import { dueOnOf, type Run, type StepMark, type StoredStep } from './path-run.ts'
 import type { Path } from '../path.ts'
 import { somebody } from '../queries.ts'
 

@@ -4,7 +4,7 @@ import { TextField } from '#ui/field.tsx'
 import { type FormState, valueOf } from '#ui/form-state.ts'
 import { Actions, Form, Hidden, Submit } from '#ui/form.tsx'
 import { Details } from '#ui/notice.tsx'
-import { findGate, type GateStanding, type Override } from '../gate.ts'
+import { findGate, type GateStanding, type Override } from '../gates/gate.ts'
 import { factorHref, home, planLink, stateInWords } from './words.tsx'
 
 type ShownGate = GateStanding & { readonly newId: string }

@@ -6,7 +6,7 @@ import { path } from '#ui/href.ts'
 import { Details, EmptyState, Notice } from '#ui/notice.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import { placeOf } from '../fact-words.ts'
-import { isStepLate, isStepOpen, type Run, type RunStep, type StoredStep, stepsDone } from '../path-run.ts'
+import { isStepLate, isStepOpen, type Run, type RunStep, type StoredStep, stepsDone } from '../runs/path-run.ts'
 import { dueInWords, home, ownerInWords, pathLink, planLink, stepInWords } from './words.tsx'
 
 type People = readonly { readonly name: string; readonly held: readonly Role[] }[]

@@ -9,7 +9,7 @@ import { path } from '#ui/href.ts'
 import { type Definition, DefinitionList } from '#ui/lists.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { placeOf } from '../fact-words.ts'
-import { isStepLate, isStepOpen, type RunStep } from '../path-run.ts'
+import { isStepLate, isStepOpen, type RunStep } from '../runs/path-run.ts'
 import type { Somebody, Standing } from '../standing.ts'
 import { dueInWords, factorHref, home, ownerInWords, pathLink, planLink, stateInWords, stepInWords } from './words.tsx'
 

@@ -4,7 +4,7 @@ import { type Link, path } from '#ui/href.ts'
 import { factInWords } from '../fact-words.ts'
 import { type FactName, type OwnerKind, ownerNames } from '../factor.ts'
 import type { Thing } from '../next.ts'
-import type { RunStep } from '../path-run.ts'
+import type { RunStep } from '../runs/path-run.ts'
 import { isOverdue, type PlanFactor, type Progress, type Standing, topicTitle } from '../standing.ts'
 
 export const home: Link = { label: 'Home', href: '/desk' }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import { makeWorld, type Browser, type SeededAgency } from '#test/support/world.ts'
-import { paths } from './paths.ts'
+import { paths } from '../paths.ts'
 
 const world = await makeWorld()
 

@@ -7,12 +7,12 @@ import { notFound, refused } from '#platform/http/refusal-page.tsx'
 import { show } from '#platform/http/show.tsx'
 import { type Ctx, router } from '#platform/http/vars.ts'
 import type { FormErrors, FormValues } from '#ui/form-state.ts'
-import type { ReadPlan } from './facts/queries.ts'
+import type { ReadPlan } from '../facts/queries.ts'
 import { findGate, gates, gateStanding } from './gate.ts'
-import { endOverride, insertOverride, listOverrides } from './gates/queries.ts'
-import { parseReason } from './marking.ts'
-import { cameApart } from './plan-desk.tsx'
-import { GatesPage } from './views/gates-page.tsx'
+import { endOverride, insertOverride, listOverrides } from './queries.ts'
+import { parseReason } from '../marking.ts'
+import { cameApart } from '../plan-desk.tsx'
+import { GatesPage } from '../views/gates-page.tsx'
 
 /** `/desk/plan/gates`: behind the plan's own check of the role. */
 export function gateRoutes(readPlan: ReadPlan) {

@@ -1,6 +1,6 @@
 import type { Day } from '#kernel/day.ts'
-import type { FactorId } from './factor.ts'
-import { isDone, type Standing } from './standing.ts'
+import type { FactorId } from '../factor.ts'
+import { isDone, type Standing } from '../standing.ts'
 
 export type GateId = 'peer_listed' | 'contact_log'
 

@@ -1,8 +1,8 @@
 import { addDays, addMonths, type Day, isDay } from '#kernel/day.ts'
 import { ok, refuse, type Result } from '#kernel/refusal.ts'
-import type { FactName, FactorId } from './factor.ts'
-import type { Path, Step } from './path.ts'
-import type { Facts, Somebody } from './standing.ts'
+import type { FactName, FactorId } from '../factor.ts'
+import type { Path, Step } from '../path.ts'
+import type { Facts, Somebody } from '../standing.ts'
 
 /** A path that an agency chose, as it is stored. */
 export type Run = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Step } from './path.ts'
+import type { Step } from '../path.ts'
 import { dueOnOf, type Having, isStepLate, parseDue, parseStart, runStepsOf, shownBy, stepsDone, type StoredStep } from './path-run.ts'
-import { paths } from './paths.ts'
+import { paths } from '../paths.ts'
 
 const nothing: Having = { facts: new Map(), done: new Set() }
 

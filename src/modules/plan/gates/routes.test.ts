@@ -4,7 +4,7 @@ import { commandFacts } from '#modules/command/index.ts'
 import { inAgency } from '#platform/db/in-agency.ts'
 import { makeWorld, type SeededAgency } from '#test/support/world.ts'
 import type { GateId } from './gate.ts'
-import { makePlan } from './index.ts'
+import { makePlan } from '../index.ts'
 
 const world = await makeWorld()
 const { gateFor } = makePlan({

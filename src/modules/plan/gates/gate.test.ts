@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { factors } from './factors.ts'
+import { factors } from '../factors.ts'
 import { gates, gateStanding, type Override } from './gate.ts'
-import { type Mark, standingOf } from './standing.ts'
+import { type Mark, standingOf } from '../standing.ts'
 
 const [peerListed, contactLog] = gates
 const done: Mark = { kind: 'done', evidence: 'In the binder', by: 'Dana Hale', on: '2026-11-20' }

@@ -6,12 +6,12 @@ import { notFound, refused } from '#platform/http/refusal-page.tsx'
 import { show } from '#platform/http/show.tsx'
 import { type Ctx, router } from '#platform/http/vars.ts'
 import type { FormErrors, FormValues } from '#ui/form-state.ts'
-import { noteStagesNow, type Plan, type ReadPlan } from './facts/queries.ts'
+import { noteStagesNow, type Plan, type ReadPlan } from '../facts/queries.ts'
 import { parseStart } from './path-run.ts'
-import { cameApart, changing, reading } from './plan-desk.tsx'
-import type { Path } from './path.ts'
-import { choosePath, endRun, listRuns } from './runs/queries.ts'
-import { ChosenPathPage, StartPage } from './views/start-pages.tsx'
+import { cameApart, changing, reading } from '../plan-desk.tsx'
+import type { Path } from '../path.ts'
+import { choosePath, endRun, listRuns } from './queries.ts'
+import { ChosenPathPage, StartPage } from '../views/start-pages.tsx'
 
 /** `/desk/plan/start`: the first page of somebody new, and the way to another path. Behind the plan's own check of the role. */
 export function startRoutes(readPlan: ReadPlan) {
