@@ -13,14 +13,16 @@ type TableProps<Row> = {
   /** The first column names the row. */
   readonly columns: readonly Column<Row>[]
   readonly rows: readonly Row[]
+  /** Columns of one width, so that several tables below each other line up. */
+  readonly even?: boolean | undefined
   readonly footer?: ComponentChildren
 }
 
 /** A real table; on a phone each row becomes a short list in which every value keeps its column's name. */
-export const Table = <Row,>({ caption, captionHidden = false, columns, rows, footer }: TableProps<Row>) => (
+export const Table = <Row,>({ caption, captionHidden = false, columns, rows, even = false, footer }: TableProps<Row>) => (
   <>
     {/* Rows that become blocks lose their meaning in some browsers, so the roles are said again. */}
-    <table class="table" role="table">
+    <table class={even ? 'table even' : 'table'} role="table">
       <caption class={captionHidden ? 'unseen' : undefined}>{caption}</caption>
       <thead role="rowgroup">
         <tr role="row">

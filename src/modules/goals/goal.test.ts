@@ -45,7 +45,11 @@ const goal: Goal = {
 const typed = { statement: 'Everybody knows how to reach a peer', target: 'most agree', dueOn: '2027-06-01', owner: dana, training: 'no' }
 const around = { figure, owners, today, kept: null }
 
-const faultsIn = (given: Readonly<Record<string, unknown>>, measuredBy: 'question' | 'later_measure' = 'question', within = around) => {
+const faultsIn = (
+  given: Readonly<Record<string, unknown>>,
+  measuredBy: 'question' | 'later_measure' | null = 'question',
+  within = around,
+) => {
   const read = parseDetails(given, measuredBy, within)
   return read.ok || read.refusal.kind !== 'invalid' ? [] : Object.keys(read.refusal.fields).toSorted()
 }
@@ -65,6 +69,10 @@ test('a goal from a question takes its words from what was published, never from
     },
   })
   expect(baselineOf(figure, 'question')).toBe('few agree')
+})
+
+test('an empty form is told everything that is missing at once', () => {
+  expect(faultsIn({}, null)).toEqual(['dueOn', 'measuredBy', 'owner', 'statement', 'training'])
 })
 
 test('where nothing was shown the baseline says to repeat jointly, and a later measure starts without one', () => {

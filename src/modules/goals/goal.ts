@@ -93,11 +93,17 @@ const laterMeasure = v.object({
 type Typed = Readonly<Record<string, unknown>>
 type Around = { readonly figure: Figure | null; readonly owners: readonly Owner[]; readonly today: Day; readonly kept: Goal | null }
 
-/** A goal as it was typed. Targets of a question are among those that fit it; a day in the past is kept only where it stood. */
-export function parseDetails(typed: Typed, measuredBy: MeasuredBy, around: Around): Result<Details> {
+const noMeasure = { kind: 'invalid', fields: { measuredBy: 'Choose how you will see it' } } as const
+
+/**
+ * A goal as it was typed. Targets of a question are among those that fit it; a day in the past is kept only where it stood. Null
+ * where nobody chose how it is measured: that is said beside all else that is missing.
+ */
+export function parseDetails(typed: Typed, measuredBy: MeasuredBy | null, around: Around): Result<Details> {
   const { figure, owners, today, kept } = around
   const details = parseFields(typedDetails, typed)
-  const measured = measuredBy === 'question' ? chosenTarget(typed, figure, kept) : typedTarget(typed)
+  const measured =
+    measuredBy === null ? refuse(noMeasure) : measuredBy === 'question' ? chosenTarget(typed, figure, kept) : typedTarget(typed)
   const fields = { ...faultsOf(details), ...faultsOf(measured) }
   if (details.ok) {
     const { owner, dueOn } = details.value
@@ -135,7 +141,7 @@ function typedTarget(typed: Typed): Measured {
 export function parseMeasuredBy(typed: Typed, figure: Figure | null): Result<MeasuredBy> {
   if (!figure || figure.targets.length === 0) return ok('later_measure')
   const measuredBy = measures.find((one) => one === typed['measuredBy'])
-  return measuredBy ? ok(measuredBy) : refuse({ kind: 'invalid', fields: { measuredBy: 'Choose how you will see it' } })
+  return measuredBy ? ok(measuredBy) : refuse(noMeasure)
 }
 
 export const parseStage = (typed: Typed): Result<Stage> => {

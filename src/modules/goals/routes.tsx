@@ -71,7 +71,7 @@ goalsRoutes.post('/', async (c) => {
     if (!around) return notFound(c)
     const { figure, theme, owners } = around
     const measuredBy = parseMeasuredBy(values, figure)
-    const details = measuredBy.ok ? parseDetails(values, measuredBy.value, { figure, owners, today: c.var.today, kept: null }) : measuredBy
+    const details = parseDetails(values, measuredBy.ok ? measuredBy.value : null, { figure, owners, today: c.var.today, kept: null })
     if (!measuredBy.ok || !details.ok) {
       const errors = details.ok ? {} : fieldsOf(details.refusal)
       return show(c, <NewGoalPage {...pageOf(c)} {...around} goalId={goalId} values={values} errors={errors} />, 422)

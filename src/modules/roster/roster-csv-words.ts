@@ -10,7 +10,22 @@ export const columnWords: Readonly<Record<RosterColumn, readonly string[]>> = {
   first: ['first name', 'first', 'given name', 'forename'],
   last: ['last name', 'last', 'surname', 'family name'],
   email: ['e mail', 'email', 'e mail address', 'email address', 'work e mail', 'work email', 'mail'],
-  workGroup: ['group', 'work group', 'workgroup', 'employee group', 'category', 'employee type', 'unit', 'division'],
+  workGroup: [
+    'group',
+    'work group',
+    'workgroup',
+    'employee group',
+    'category',
+    'employee type',
+    'unit',
+    'division',
+    'assignment',
+    'position',
+    'job title',
+    'title',
+    'rank',
+    'role',
+  ],
 }
 
 export const columnNames: Readonly<Record<RosterColumn, string>> = {

@@ -51,6 +51,14 @@ test.each([
   expect(imported(text).rows).toMatchObject([dana, lee])
 })
 
+test('where no column is called a group, one with ranks or positions tells it; beside a group they are left alone', () => {
+  const byRank = imported('Rank,Name\nSgt,Dana Hale\nDispatcher,Lee Tso\n')
+  const byGroup = imported('Rank,Name,Group\nSgt,Dana Hale,Civilian\n')
+
+  expect(byRank.rows.map((row) => row.workGroup)).toEqual(['sworn', 'dispatch'])
+  expect(byGroup.rows.map((row) => row.workGroup)).toEqual(['civilian'])
+})
+
 test('commas and quotation marks inside quotes belong to the name', () => {
   const roster = imported('Name,Group\n"Hale, Dana",Officer\n"Robert ""Buck"" Tso",Jail\nAnn "Mac" Lowe,Records\n')
 
@@ -123,7 +131,7 @@ test.each([
   ['has only a first line', 'Name,Group\n', 'nobody below'],
   ['has no names', 'Group,E-mail\nSworn,a@b.example\n', 'No column is called “Name”'],
   ['has only first names', 'First,Group\nDana,Sworn\n', '“First name” and “Last name”'],
-  ['has no groups', 'Name,Rank\nDana,Sgt\n', 'No column is called “Group”'],
+  ['has no groups', 'Name,Badge\nDana,101\n', 'No column is called “Group”'],
   ['has two columns of one name', 'Name,Group,name\nA,Sworn,B\n', 'Two columns are called “Name”'],
   ['never closes a quotation mark', 'Name,Group\nDana Hale,Sworn\n"Lee Tso,Dispatch\nSam,Sworn\n', 'After line 2 a quotation mark'],
   ['is far too long', `Name,Group\n${'Dana Hale,Sworn\n'.repeat(5_001)}`, 'more than 5,000 rows'],

@@ -61,6 +61,7 @@ const link = (person: Listed) => <a href={path('/desk/roster/:id', { id: person.
 
 const People = ({ caption, people }: { readonly caption: string; readonly people: readonly Listed[] }) => (
   <Table
+    even
     caption={caption}
     columns={[
       { heading: 'Name', cell: link },
