@@ -1,3 +1,3 @@
-export { isHeadKept, listKeptSeals, newestSeal } from './queries.ts'
+export { handOutNewestSeal, isHeadKept, listKeptSeals, newestSeal } from './queries.ts'
 export { auditRoutes } from './routes.tsx'
 export { inGroups } from './seal.ts'

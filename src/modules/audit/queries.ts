@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { AgencyId } from '#kernel/ids.ts'
+import { recordAct } from '#platform/audit/queries.ts'
 import type { AgencyTx } from '#platform/db/in-agency.ts'
 import type { Entry } from './entry.ts'
 import type { Chain, KeptSeal, Seal } from './seal.ts'
@@ -98,6 +99,14 @@ export async function insertKeptSeal(tx: AgencyTx, agencyId: AgencyId, { id, seq
     .returning('head_id')
     .execute()
   return rows.length > 0
+}
+
+/** Notes that the newest seal was handed out, in the log too; nothing where there is none. */
+export async function handOutNewestSeal(tx: AgencyTx, agencyId: AgencyId, to: Pick<KeptSeal, 'id' | 'keptBy' | 'on'>): Promise<void> {
+  const seal = await newestSeal(tx, agencyId)
+  if (!seal) return
+  await insertKeptSeal(tx, agencyId, { ...to, ...seal })
+  await recordAct(tx, 'audit_seal_handed_out', `the seal of entry ${seal.seq}, kept by ${to.keptBy}`)
 }
 
 /** Whether a seal was ever handed to somebody outside. For the team. */

@@ -11,6 +11,7 @@ import { finished, running } from './life.ts'
 import { fillCommand } from './command.ts'
 import { castOf, coordinatorOf, holdersOf, withIds, type Cast } from './cast.ts'
 import { chooseLimits } from './limits.ts'
+import { handOutSeal } from './seal.ts'
 import { fillPlan } from './plan.ts'
 import { insertAccounts, insertCast, insertGoal, insertSlips, keepAnswer, lockInstallation } from './queries.ts'
 
@@ -84,6 +85,7 @@ async function fillAgency(tx: AgencyTx, cast: Cast, { admitted, today, newId }: 
     await insertSlips(tx, surveys.open)
     await recordAct(tx, 'slips_printed', surveys.open.title)
   }
+  await handOutSeal(tx, cast, today, newId)
 }
 
 type Results = Pick<Around, 'today' | 'newId'> & { readonly survey: FinishedSurvey; readonly release: Admitted['release'] }
