@@ -19,13 +19,15 @@ const holdsOf = (c: Ctx) => inAgency(c.var.db, c.var.actor, (tx) => listHolds(tx
 
 const standing = async (c: Ctx): Promise<LegalHold | undefined> => (await holdsOf(c)).find(({ lifted }) => lifted === null)
 
-legalHoldRoutes.get('/', as(...accountable, ...team), async (c) => {
+async function showHold(c: Ctx) {
   const { actor, frame } = c.var
   return show(c, <HoldPage frame={frame} holds={await holdsOf(c)} mayChange={accountable.some((role) => role === actor.role)} />)
-})
+}
+
+legalHoldRoutes.get('/', as(...accountable, ...team), showHold)
 
 legalHoldRoutes.get('/begin', as(...accountable), async (c) =>
-  (await standing(c)) ? c.redirect('/desk/trust/hold', 303) : showBeginning(c, { holdId: c.var.newId() }),
+  (await standing(c)) ? showHold(c) : showBeginning(c, { holdId: c.var.newId() }),
 )
 
 legalHoldRoutes.post('/begin', as(...accountable), async (c) => {
@@ -45,7 +47,7 @@ legalHoldRoutes.post('/begin', as(...accountable), async (c) => {
 
 legalHoldRoutes.get('/lift', as(...accountable), async (c) => {
   const hold = await standing(c)
-  return hold ? showLifting(c, hold, {}) : c.redirect('/desk/trust/hold', 303)
+  return hold ? showLifting(c, hold, {}) : showHold(c)
 })
 
 legalHoldRoutes.post('/lift', as(...accountable), async (c) => {
