@@ -46,7 +46,7 @@ test('a lost coordinator is invited again: the old account is out, and the log s
   expect((await world.visitor.get(pathIn(stdout))).status).toBe(200)
   const log = await (await keeper.get('/desk/audit?check=yes')).text()
   expect(log).toContain('The host of this installation')
-  expect(log).toContain('Coordinator invited again')
+  expect(log).toContain('Invited a lost coordinator again and cut their old account off')
   expect(log).toContain('The log is whole')
 })
 
