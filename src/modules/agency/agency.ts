@@ -32,6 +32,10 @@ export type Profile = {
   readonly clinicianMinutes: number | null
 }
 
+/** By which a form knows again the profile that it was filled in against. */
+export const markOf = ({ name, state, kind, headCountBand, timeZone, hosting, clinicianMiles, clinicianMinutes }: Profile): string =>
+  [name, state, kind, headCountBand, timeZone, hosting, clinicianMiles ?? '', clinicianMinutes ?? ''].join('|')
+
 // As people name them, before the long list of the world.
 const americanZones: readonly (readonly [zone: string, label: string])[] = [
   ['America/New_York', 'Eastern'],

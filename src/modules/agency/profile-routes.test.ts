@@ -33,6 +33,26 @@ test('the profile is changed, for this agency alone', async () => {
   expect(await agency(aspen.id)).toMatchObject({ name: 'Aspen County SO', state: 'OR' })
 })
 
+test('of two coordinators who change it at once the second is told, with what they typed kept, and may replace it', async () => {
+  const seenOn = async () => /name="seen" value="([^"]*)"/.exec(await (await coordinator.get('/desk/agency')).text())?.[1] ?? ''
+  const seen = await seenOn()
+  const mine = { ...profile, name: 'Cedar Hollow Peace', seen }
+
+  const first = await coordinator.post('/desk/agency', { ...profile, state: 'AZ', seen })
+  const second = await coordinator.post('/desk/agency', mine)
+  const meanwhile = await agency(cedarHollow.id)
+  const replaced = await coordinator.post('/desk/agency', { ...mine, seen: await seenOn() })
+  const twice = await coordinator.post('/desk/agency', mine)
+
+  expect([first.status, second.status, replaced.status, twice.status]).toEqual([303, 409, 303, 303])
+  const page = await second.text()
+  expect(page).toContain('Somebody else changed the profile meanwhile')
+  expect(page).toContain('value="Cedar Hollow Peace"')
+  expect(meanwhile).toMatchObject({ name: 'Cedar Hollow Police', state: 'AZ' })
+  expect(await agency(cedarHollow.id)).toMatchObject({ name: 'Cedar Hollow Peace', state: 'NM' })
+  await coordinator.post('/desk/agency', profile)
+})
+
 test('a profile that is wrong is not stored, and what was typed stays', async () => {
   const answer = await coordinator.post('/desk/agency', { ...profile, name: 'Y', headCountBand: '7' })
   const page = await answer.text()

@@ -8,7 +8,7 @@ import { refused } from '#platform/http/refusal-page.tsx'
 import { show } from '#platform/http/show.tsx'
 import { router, type Ctx } from '#platform/http/vars.ts'
 import type { FormErrors, FormValues } from '#ui/form-state.ts'
-import { parseProfile } from './agency.ts'
+import { markOf, parseProfile } from './agency.ts'
 import { agencyFacts, insertStatement, listStatements, updateProfile } from './queries.ts'
 import { parseAdoption, usualStatement } from './retention.ts'
 import { AdoptPage, AgencyPage } from './views/agency-page.tsx'
@@ -25,13 +25,19 @@ profileRoutes.post('/', async (c) => {
   const form = await formFields(c.req.raw)
   if (!form.ok) return refused(c, form.refusal)
 
-  const profile = parseProfile(form.value.values)
-  if (!profile.ok) return showAgency(c, { values: form.value.values, errors: fieldsOf(profile.refusal) })
-  await inAgency(db, actor, async (tx) => {
+  const { values } = form.value
+  const profile = parseProfile(values)
+  if (!profile.ok) return showAgency(c, { values, errors: fieldsOf(profile.refusal) })
+  const isStale = await inAgency(db, actor, async (tx) => {
+    const stored = markOf(await agencyFacts(tx, actor.agencyId, 'lock'))
+    if (stored === markOf(profile.value)) return false
+    // Only a form that says what it was filled in against can be too late.
+    if (![stored, ''].includes(textOf(values, 'seen'))) return true
     await updateProfile(tx, actor.agencyId, profile.value)
     await recordAct(tx, 'agency_profile_changed', profile.value.name)
+    return false
   })
-  return c.redirect('/desk/agency', 303)
+  return isStale ? showAgency(c, { values, errors: {}, isStale }) : c.redirect('/desk/agency', 303)
 })
 
 profileRoutes.get('/retention', async (c) => {
@@ -64,7 +70,9 @@ profileRoutes.post('/retention', async (c) => {
   return c.redirect('/desk/agency', 303)
 })
 
-async function showAgency(c: Ctx, typed?: { readonly values: FormValues; readonly errors: FormErrors }) {
+type Typed = { readonly values: FormValues; readonly errors: FormErrors; readonly isStale?: boolean }
+
+async function showAgency(c: Ctx, typed?: Typed) {
   const { actor, db, frame, config } = c.var
   const { facts, statements } = await inAgency(db, actor, async (tx) => ({
     facts: await agencyFacts(tx, actor.agencyId),
@@ -75,8 +83,16 @@ async function showAgency(c: Ctx, typed?: { readonly values: FormValues; readonl
   const values = typed?.values ?? { name, state, kind, headCountBand, timeZone, hosting, ...distance }
   return show(
     c,
-    <AgencyPage frame={frame} facts={facts} statements={statements} origin={config.origin} values={values} errors={typed?.errors} />,
-    typed ? 422 : 200,
+    <AgencyPage
+      frame={frame}
+      facts={facts}
+      statements={statements}
+      origin={config.origin}
+      values={values}
+      errors={typed?.errors}
+      isStale={typed?.isStale ?? false}
+    />,
+    typed ? (typed.isStale ? 409 : 422) : 200,
   )
 }
 

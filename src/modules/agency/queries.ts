@@ -66,8 +66,10 @@ export const insertAgency = (tx: AgencyTx, agencyId: AgencyId, agency: { profile
 export type AgencyFacts = Profile & { readonly slug: string; readonly sample: boolean; readonly madeOn: Day }
 
 /** What everybody with a role may know about their agency. */
-export async function agencyFacts(tx: AgencyTx, agencyId: AgencyId): Promise<AgencyFacts> {
-  const row = await tx.selectFrom('agency').selectAll().where('agency_id', '=', agencyId).executeTakeFirstOrThrow()
+/** `lock` for changing it: of two who save at once the second waits, and then sees what the first one saved. */
+export async function agencyFacts(tx: AgencyTx, agencyId: AgencyId, lock: 'look' | 'lock' = 'look'): Promise<AgencyFacts> {
+  const query = tx.selectFrom('agency').selectAll().where('agency_id', '=', agencyId)
+  const row = await (lock === 'lock' ? query.forUpdate() : query).executeTakeFirstOrThrow()
   return {
     name: row.name,
     state: row.state,

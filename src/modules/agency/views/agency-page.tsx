@@ -4,8 +4,8 @@ import type { FormErrors, FormValues } from '#ui/form-state.ts'
 import { valueOf } from '#ui/form-state.ts'
 import { Actions, ButtonLink, Form, Hidden, Submit } from '#ui/form.tsx'
 import { DefinitionList } from '#ui/lists.tsx'
-import { Details, EmptyState } from '#ui/notice.tsx'
-import type { Profile } from '../agency.ts'
+import { Details, EmptyState, Notice } from '#ui/notice.tsx'
+import { markOf, type Profile } from '../agency.ts'
 import { type Adoption, lettersInWords, themesInWords } from '../retention.ts'
 import { DistanceFields, HostingField, ProfileFields, RetentionFields } from './profile-fields.tsx'
 
@@ -16,9 +16,11 @@ type AgencyPageProps = {
   readonly origin: string
   readonly values: FormValues
   readonly errors?: FormErrors | undefined
+  /** Another coordinator saved meanwhile. */
+  readonly isStale: boolean
 }
 
-export const AgencyPage = ({ frame, facts, statements, origin, values, errors }: AgencyPageProps) => (
+export const AgencyPage = ({ frame, facts, statements, origin, values, errors, isStale }: AgencyPageProps) => (
   <DeskPage
     frame={frame}
     title="Agency"
@@ -26,6 +28,14 @@ export const AgencyPage = ({ frame, facts, statements, origin, values, errors }:
     trail={[{ label: 'Home', href: '/desk' }]}
     errors={errors}
   >
+    {isStale ? (
+      <Notice tone="warn" heading="Somebody else changed the profile meanwhile">
+        <p>
+          Nothing of yours was saved yet. What you typed is below; saving it now replaces theirs. <a href="/desk/agency">Look at theirs</a>{' '}
+          to keep it.
+        </p>
+      </Notice>
+    ) : null}
     <h2>What is kept, and for how long</h2>
     <Statements statements={statements} />
     <h2>Profile</h2>
@@ -36,6 +46,7 @@ export const AgencyPage = ({ frame, facts, statements, origin, values, errors }:
       ]}
     />
     <Form action="/desk/agency">
+      <Hidden name="seen" value={markOf(facts)} />
       <ProfileFields values={values} errors={errors} />
       <DistanceFields values={values} errors={errors} />
       <HostingField values={values} errors={errors} origin={origin} />
