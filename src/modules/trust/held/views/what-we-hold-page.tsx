@@ -17,12 +17,16 @@ export const WhatWeHoldPage = ({ kinds, holds }: WhatWeHoldPageProps) => (
       of who reads it come from the database itself.
     </p>
     <h2>What is not here</h2>
-    <p>There is no place in this database for any of these:</p>
+    <p>This database has no field for any of these:</p>
     <ul>
       {notHere.map((one) => (
         <li>{one}</li>
       ))}
     </ul>
+    <p>
+      Some forms take words of people with a role: themes, goals, notes of the plan, decisions. Whoever types there could write too much.
+      Below it is said where.
+    </p>
     <h2>What could still show who asked</h2>
     <p>What is not stored here can still be known in other ways.</p>
     <dl>
@@ -67,8 +71,8 @@ const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slic
 const Holds = ({ count, since }: { readonly count: number; readonly since: Day }) => (
   <Notice tone="danger" heading={`A legal hold stands since ${dayInWords(since)}`}>
     <p>
-      {count === 1 ? 'In one agency' : `In ${count} agencies`} that use this installation, what would be destroyed is kept while the hold
-      stands, and no survey opens. The survey page and the results of that agency say so first. This page names no agency.
+      {count === 1 ? 'In one agency that uses' : `In ${count} agencies that use`} this installation, what would be destroyed is kept while
+      the hold stands, and no survey opens. The survey page and the results of that agency say so first. This page names no agency.
     </p>
   </Notice>
 )
