@@ -24,7 +24,7 @@ async function showHold(c: Ctx) {
   return show(c, <HoldPage frame={frame} holds={await holdsOf(c)} mayChange={accountable.some((role) => role === actor.role)} />)
 }
 
-legalHoldRoutes.get('/', as(...accountable, ...team), showHold)
+legalHoldRoutes.get('/', as(...accountable, ...team), (c) => showHold(c))
 
 legalHoldRoutes.get('/begin', as(...accountable), async (c) =>
   (await standing(c)) ? showHold(c) : showBeginning(c, { holdId: c.var.newId() }),
