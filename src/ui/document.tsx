@@ -4,7 +4,8 @@ import type { Style } from './officer-style.ts'
 type DocumentProps = {
   readonly title: string
   readonly failed: boolean
-  readonly style: Style | { readonly address: string }
+  /** Null where the page comes into one that has its style already. */
+  readonly style: Style | { readonly address: string } | null
   readonly scripts?: readonly string[] | undefined
   readonly children: ComponentChildren
 }
@@ -19,7 +20,11 @@ export const Document = ({ title, failed, style, scripts = [], children }: Docum
       <title>{failed ? `Error: ${title}` : title}</title>
       {/* Without it a browser asks for /favicon.ico: one request more on a slow link. */}
       <link rel="icon" href="data:," />
-      {'css' in style ? <style dangerouslySetInnerHTML={{ __html: style.css }} /> : <link rel="stylesheet" href={style.address} />}
+      {style === null ? null : 'css' in style ? (
+        <style dangerouslySetInnerHTML={{ __html: style.css }} />
+      ) : (
+        <link rel="stylesheet" href={style.address} />
+      )}
       {scripts.map((address) => (
         <script type="module" src={address} />
       ))}

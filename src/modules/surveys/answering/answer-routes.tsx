@@ -27,10 +27,14 @@ const statusOf = { spent: 409, void: 409, closed: 409, not_open: 409, unknown: 4
 
 const isJson = (c: Ctx): boolean => /^application\/json\b/i.test(c.req.header('content-type') ?? '')
 
+// The code page's own script asks, and shows what comes in that page's place: style and scripts are there already.
+const isFetched = (c: Ctx): boolean => c.req.header('sec-fetch-dest') === 'empty'
+
 /** Says why not: to a script as JSON, to a person next to the code. */
 function notKept(c: Ctx, because: NotKept | 'empty', code = '', message: string = words.code[because]) {
   if (isJson(c)) return c.json({ because }, statusOf[because])
-  return show(c, <CodePage scripts={c.var.assets.scripts('answer')} values={{ code }} errors={{ code: message }} />, statusOf[because])
+  const scripts = c.var.assets.scripts('answer')
+  return show(c, <CodePage scripts={scripts} fetched={isFetched(c)} values={{ code }} errors={{ code: message }} />, statusOf[because])
 }
 
 /** Only codes that do not fit are counted, so that a station behind one address is never kept from answering. */
@@ -138,6 +142,7 @@ const showSurvey = (c: Ctx, slip: FoundSlip, filled: Filled) =>
       commandCoordinates={slip.commandCoordinates}
       heldSince={slip.heldSince}
       scripts={c.var.assets.scripts('answer')}
+      fetched={isFetched(c)}
     />,
     filled.errors ? 422 : 200,
   )

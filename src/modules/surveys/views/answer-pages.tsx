@@ -9,11 +9,11 @@ import type { AnswerData } from '../wire.ts'
 import { words } from '../answering/words.ts'
 import { Asked } from './question.tsx'
 
-type CodePageProps = FormState & { readonly scripts: readonly string[] }
+type CodePageProps = FormState & { readonly scripts: readonly string[]; readonly fetched?: boolean }
 
 /** `/a`: where the short address on a slip leads. */
-export const CodePage = ({ values, errors, scripts }: CodePageProps) => (
-  <OfficerPage title={words.codePage.title} lead={words.codePage.lead} errors={errors} scripts={scripts}>
+export const CodePage = ({ values, errors, scripts, fetched }: CodePageProps) => (
+  <OfficerPage title={words.codePage.title} lead={words.codePage.lead} errors={errors} scripts={scripts} fetched={fetched}>
     <Form action="/a" autocomplete="off">
       <TextField
         name="code"
@@ -46,6 +46,7 @@ type SurveyPageProps = {
   readonly commandCoordinates: boolean
   readonly heldSince: Day | null
   readonly scripts: readonly string[]
+  readonly fetched?: boolean
   readonly values?: FormValues | undefined
   readonly errors?: FormErrors | undefined
 }
@@ -59,11 +60,12 @@ export const SurveyPage = ({
   data,
   heldSince,
   scripts,
+  fetched,
   values,
   errors,
   ...notices
 }: SurveyPageProps) => (
-  <OfficerPage title={template.title} errors={errors} scripts={scripts}>
+  <OfficerPage title={template.title} errors={errors} scripts={scripts} fetched={fetched}>
     <HeldNotice since={heldSince} text={words.held.answer} />
     <p class="lead">{template.intro}</p>
     <p>{words.survey.lead(template.minutes)}</p>
