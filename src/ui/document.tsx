@@ -4,8 +4,7 @@ import type { Style } from './officer-style.ts'
 type DocumentProps = {
   readonly title: string
   readonly failed: boolean
-  /** Null where the page comes into one that has its style already. */
-  readonly style: Style | { readonly address: string } | null
+  readonly style: Style | { readonly address: string }
   readonly scripts?: readonly string[] | undefined
   readonly children: ComponentChildren
 }
@@ -20,11 +19,7 @@ export const Document = ({ title, failed, style, scripts = [], children }: Docum
       <title>{failed ? `Error: ${title}` : title}</title>
       {/* Without it a browser asks for /favicon.ico: one request more on a slow link. */}
       <link rel="icon" href="data:," />
-      {style === null ? null : 'css' in style ? (
-        <style dangerouslySetInnerHTML={{ __html: style.css }} />
-      ) : (
-        <link rel="stylesheet" href={style.address} />
-      )}
+      {'css' in style ? <style dangerouslySetInnerHTML={{ __html: style.css }} /> : <link rel="stylesheet" href={style.address} />}
       {scripts.map((address) => (
         <script type="module" src={address} />
       ))}

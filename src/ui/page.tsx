@@ -23,13 +23,11 @@ type OfficerPageProps = SmallPageProps & {
   /** A line that stays at the top: the quick exit of help pages. */
   readonly top?: ComponentChildren
   readonly foot?: ComponentChildren
-  /** A script fetched it, to show it in the place of a page that brought style and scripts. */
-  readonly fetched?: boolean | undefined
 }
 
 /** A page for somebody without an account: names no product and no agency, and brings its style with it. */
-export const OfficerPage = ({ top, foot, fetched = false, ...page }: OfficerPageProps) => (
-  <Document title={page.title} failed={hasErrors(page.errors)} style={fetched ? null : officerStyle} scripts={fetched ? [] : page.scripts}>
+export const OfficerPage = ({ top, foot, ...page }: OfficerPageProps) => (
+  <Document title={page.title} failed={hasErrors(page.errors)} style={officerStyle} scripts={page.scripts}>
     <body class="officer">
       {top ? <header class="top">{top}</header> : null}
       <Sheet {...page} />

@@ -75,25 +75,6 @@ test('neither page nor answer sets a cookie, and a cookie that is there is not r
   expect(await kept.json()).toEqual({ kept: true })
 })
 
-test('a page that the code page’s script fetched comes without style and scripts, which are there already, and is the same otherwise', async () => {
-  const code = freshCode()
-  const body = new URLSearchParams({ code })
-  const fetched = await world.visitor.send('/a', { method: 'POST', body, headers: { 'sec-fetch-dest': 'empty' } })
-  const gone = await world.visitor.send('/a', { method: 'POST', body, headers: { 'sec-fetch-dest': 'document' } })
-  const wrong = await world.visitor.send('/a', {
-    method: 'POST',
-    body: new URLSearchParams({ code: '0000-0000-0000' }),
-    headers: { 'sec-fetch-dest': 'empty' },
-  })
-  const [bare, whole] = [await fetched.text(), await gone.text()]
-
-  expect(bare).not.toMatch(/<style|type="module"/)
-  expect(whole).toMatch(/<style>/)
-  const bodyOf = (page: string) => page.slice(page.indexOf('<body')).replace(/name="answer" value="[^"]*"/, '')
-  expect(bodyOf(bare)).toBe(bodyOf(whole))
-  expect([wrong.status, (await wrong.text()).includes('<style')]).toEqual([404, false])
-})
-
 test('an answer that the page has sealed is kept, and the same one again is kept once', async () => {
   const before = await storedAnswers()
   const message = { survey: run.id, code: freshCode(), answer: randomUUID(), sealed: await sealedAnswer(run, answer) }

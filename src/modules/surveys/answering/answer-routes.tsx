@@ -12,12 +12,12 @@ import type { FormValues } from '#ui/form-state.ts'
 import { type Answer, parseAnswerForm } from './answer.ts'
 import { encodeAnswer } from './answer-bytes.ts'
 import { answerDataOf } from './answer-data.ts'
-import { codeHash } from './code-hash.ts'
+import { codeHash } from '../sealed/code-hash.ts'
+import { findSlip, type FoundSlip, keepAnswer, type Kept } from '../sealed/queries.ts'
 import { templateInUse } from '../survey-row.ts'
 import { questionsFor } from '../questions/template.ts'
 import { CodePage, KeptPage, SurveyPage } from '../views/answer-pages.tsx'
 import { answerPost, type NotKept } from '../wire.ts'
-import { findSlip, type FoundSlip, keepAnswer, type Kept } from './queries.ts'
 import { words } from './words.ts'
 
 /** `/a`: answering with a slip. Nothing here reads or sets a cookie, and nothing that is sent here is logged. */
@@ -27,14 +27,10 @@ const statusOf = { spent: 409, void: 409, closed: 409, not_open: 409, unknown: 4
 
 const isJson = (c: Ctx): boolean => /^application\/json\b/i.test(c.req.header('content-type') ?? '')
 
-// The code page's own script asks, and shows what comes in that page's place: style and scripts are there already.
-const isFetched = (c: Ctx): boolean => c.req.header('sec-fetch-dest') === 'empty'
-
 /** Says why not: to a script as JSON, to a person next to the code. */
 function notKept(c: Ctx, because: NotKept | 'empty', code = '', message: string = words.code[because]) {
   if (isJson(c)) return c.json({ because }, statusOf[because])
-  const scripts = c.var.assets.scripts('answer')
-  return show(c, <CodePage scripts={scripts} fetched={isFetched(c)} values={{ code }} errors={{ code: message }} />, statusOf[because])
+  return show(c, <CodePage scripts={c.var.assets.scripts('answer')} values={{ code }} errors={{ code: message }} />, statusOf[because])
 }
 
 /** Only codes that do not fit are counted, so that a station behind one address is never kept from answering. */
@@ -72,7 +68,7 @@ async function keepSealed(c: Ctx) {
   if (!posted.success || !code?.ok || sealed?.length !== sealedLength(answerSize)) return notKept(c, 'broken')
 
   const { survey: surveyId, answer: answerId } = posted.output
-  return said(c, await keepAnswer(c.get('db'), surveyId, { codeHash: codeHash(code.value), answerId, sealed }))
+  return said(c, await keepAnswer(c.get('db'), { surveyId, codeHash: codeHash(code.value), answerId, sealed }))
 }
 
 /** From a browser without script: read, sealed, and forgotten, within this request. */
@@ -93,7 +89,7 @@ async function sealOnArrival(c: Ctx) {
   }
   const sealed = await sealTo(c, slip, answer.value)
   if (!sealed.ok) return notKept(c, 'broken')
-  return said(c, await keepAnswer(c.var.db, slip.surveyId, { codeHash: codeHash(code.value), answerId, sealed: sealed.value }))
+  return said(c, await keepAnswer(c.var.db, { surveyId: slip.surveyId, codeHash: codeHash(code.value), answerId, sealed: sealed.value }))
 }
 
 async function said(c: Ctx, kept: Kept) {
@@ -142,7 +138,6 @@ const showSurvey = (c: Ctx, slip: FoundSlip, filled: Filled) =>
       commandCoordinates={slip.commandCoordinates}
       heldSince={slip.heldSince}
       scripts={c.var.assets.scripts('answer')}
-      fetched={isFetched(c)}
     />,
     filled.errors ? 422 : 200,
   )

@@ -9,11 +9,11 @@ import type { AnswerData } from '../wire.ts'
 import { words } from '../answering/words.ts'
 import { Asked } from './question.tsx'
 
-type CodePageProps = FormState & { readonly scripts: readonly string[]; readonly fetched?: boolean }
+type CodePageProps = FormState & { readonly scripts: readonly string[] }
 
 /** `/a`: where the short address on a slip leads. */
-export const CodePage = ({ values, errors, scripts, fetched }: CodePageProps) => (
-  <OfficerPage title={words.codePage.title} lead={words.codePage.lead} errors={errors} scripts={scripts} fetched={fetched}>
+export const CodePage = ({ values, errors, scripts }: CodePageProps) => (
+  <OfficerPage title={words.codePage.title} lead={words.codePage.lead} errors={errors} scripts={scripts}>
     <Form action="/a" autocomplete="off">
       <TextField
         name="code"
@@ -46,7 +46,6 @@ type SurveyPageProps = {
   readonly commandCoordinates: boolean
   readonly heldSince: Day | null
   readonly scripts: readonly string[]
-  readonly fetched?: boolean
   readonly values?: FormValues | undefined
   readonly errors?: FormErrors | undefined
 }
@@ -60,12 +59,11 @@ export const SurveyPage = ({
   data,
   heldSince,
   scripts,
-  fetched,
   values,
   errors,
   ...notices
 }: SurveyPageProps) => (
-  <OfficerPage title={template.title} errors={errors} scripts={scripts} fetched={fetched}>
+  <OfficerPage title={template.title} errors={errors} scripts={scripts}>
     <HeldNotice since={heldSince} text={words.held.answer} />
     <p class="lead">{template.intro}</p>
     <p>{words.survey.lead(template.minutes)}</p>
