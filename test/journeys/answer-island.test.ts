@@ -46,6 +46,20 @@ test('a code that no slip has is said beside the field, with what was typed kept
   expect(await page.title()).toBe('Error: Answer a survey')
 })
 
+test('after a failure of the server the code page stays with what was typed', async () => {
+  await page.route('**/a', (route) =>
+    route.request().method() === 'POST'
+      ? route.fulfill({ status: 503, contentType: 'text/html', body: '<main>Down</main>' })
+      : route.continue(),
+  )
+  await page.goto(`${world.origin}/a`)
+  await page.getByLabel('Code on your slip').fill(slip)
+  await page.getByRole('button', { name: 'Go on' }).click()
+
+  await says(page, 'No answer came.')
+  expect(await page.getByLabel('Code on your slip').inputValue()).toBe(slip)
+})
+
 test('without a link the code page stays with what was typed, says so, and goes on once there is one', async () => {
   await page.goto(`${world.origin}/a`)
   await page.getByLabel('Code on your slip').fill(slip)

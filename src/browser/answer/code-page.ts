@@ -26,8 +26,8 @@ export function takeCodePage(field: HTMLInputElement, form: HTMLFormElement, but
     request.onloadend = () => {
       button.disabled = false
       const page: unknown = request.response
-      // Something else comes from a proxy, or from a server that went away in the middle.
-      if (page instanceof Document && page.querySelector('input[name="code"]')) takePlace(page, begin)
+      // Nothing of ours comes from a proxy; and after a server's own failure what was typed had better stay.
+      if (page instanceof Document && page.querySelector('main') && request.status < 500) takePlace(page, begin)
       else line.textContent = words.noPage
     }
     request.send(new URLSearchParams({ code: field.value }))
