@@ -43,37 +43,49 @@ alter table slip add constraint slip_check check ((state = 'spent') = (answer_id
 alter table sealed_answer drop constraint sealed_answer_sealed_check;
 alter table sealed_answer alter column sealed type sealed_bytes, alter column sealed set storage plain;
 
--- Spends the code and keeps the answer in one commit, by one call. A second try with the same answer is the same answer.
--- Whoever answers says which survey: to look for the code in every survey's slips took longer with each survey that is open.
+-- Spends each code and keeps its answer, all in one commit. A second try with the same answer is the same answer.
+-- Whoever answers says which survey: to look for a code in every survey's slips took longer with each survey under way.
 -- Planned once a connection: left to itself, the database plans each answer anew as soon as three surveys have their own parts.
 drop function keep_answer(bytea, uuid, bytea);
-create function keep_answer(survey uuid, code bytea, answer uuid, sealed_bytes bytea) returns text
+create function keep_answers(survey uuid, codes text[], ids uuid[], sealed_bytes bytea) returns text[]
   language plpgsql security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
+  -- They come in a row, since all are of one size: an array of them would be read letter by letter.
+  size constant integer := length(sealed_bytes) / cardinality(ids);
+  code bytea;
+  answer uuid;
   agency uuid;
+  outcomes text[];
 begin
   -- Closing takes this lock alone: an answer is either kept before the close or refused after it.
   perform pg_advisory_xact_lock_shared(hashtextextended(survey::text, 3));
-  update slip s set state = 'spent', answer_id = answer from survey v
-    where s.survey_id = survey and s.code_hash = code and s.state = 'ready'
-      and v.agency_id = s.agency_id and v.survey_id = s.survey_id and v.stage = 'open'
-    returning s.agency_id into agency;
-  if found then
-    insert into sealed_answer (agency_id, survey_id, answer_id, sealed) values (agency, survey, answer, sealed_bytes);
-    return 'kept';
-  end if;
-  return coalesce((select case
-      when s.state = 'spent' and s.answer_id = answer then 'kept'
-      when s.state <> 'ready' then s.state::text
-      when v.stage in ('draft', 'keyed') then 'not_open'
-      else 'closed' end
-    from slip s join survey v on v.agency_id = s.agency_id and v.survey_id = s.survey_id
-    where s.survey_id = survey and s.code_hash = code), 'unknown');
+  for n in 1 .. cardinality(ids) loop
+    code := decode(codes[n], 'hex');
+    answer := ids[n];
+    update slip s set state = 'spent', answer_id = answer from survey v
+      where s.survey_id = survey and s.code_hash = code and s.state = 'ready'
+        and v.agency_id = s.agency_id and v.survey_id = s.survey_id and v.stage = 'open'
+      returning s.agency_id into agency;
+    if found then
+      insert into sealed_answer (agency_id, survey_id, answer_id, sealed)
+        values (agency, survey, answer, substr(sealed_bytes, size * (n - 1) + 1, size));
+      outcomes[n] := 'kept';
+    else
+      outcomes[n] := coalesce((select case
+          when s.state = 'spent' and s.answer_id = answer then 'kept'
+          when s.state <> 'ready' then s.state::text
+          when v.stage in ('draft', 'keyed') then 'not_open'
+          else 'closed' end
+        from slip s join survey v on v.agency_id = s.agency_id and v.survey_id = s.survey_id
+        where s.survey_id = survey and s.code_hash = code), 'unknown');
+    end if;
+  end loop;
+  return outcomes;
 end
 $$;
-comment on function keep_answer(uuid, bytea, uuid, bytea) is 'Spends a slip''s code and keeps its sealed answer, once.';
+comment on function keep_answers(uuid, text[], uuid[], bytea) is 'Spends the codes of slips and keeps their sealed answers, each once.';
 grant create on schema public to porchlight_door;
-alter function keep_answer(uuid, bytea, uuid, bytea) owner to porchlight_door;
+alter function keep_answers(uuid, text[], uuid[], bytea) owner to porchlight_door;
 revoke create on schema public from porchlight_door;
-revoke execute on function keep_answer(uuid, bytea, uuid, bytea) from public;
-grant execute on function keep_answer(uuid, bytea, uuid, bytea) to porchlight_web, porchlight_door;
+revoke execute on function keep_answers(uuid, text[], uuid[], bytea) from public;
+grant execute on function keep_answers(uuid, text[], uuid[], bytea) to porchlight_web, porchlight_door;

@@ -63,7 +63,7 @@ const inAnothersName = [
   'hold_stands(uuid) as door for nobody',
   'is_held(uuid) as door for migration',
   'is_sample_installation() as door for migration',
-  'keep_answer(uuid,bytea,uuid,bytea) as door for web',
+  'keep_answers(uuid,text[],uuid[],bytea) as door for web',
   'make_partitions(uuid) as migration for worker',
   'make_sample_partitions(uuid) as migration for coordinator',
   'oldest_here() as migration for coordinator, legal_advisor',

@@ -13,7 +13,7 @@ import { castOf, coordinatorOf, holdersOf, withIds, type Cast } from './cast.ts'
 import { chooseLimits } from './limits.ts'
 import { handOutSeal } from './seal.ts'
 import { fillPlan } from './plan.ts'
-import { insertAccounts, insertCast, insertGoal, insertSlips, keepAnswer, lockInstallation } from './queries.ts'
+import { insertAccounts, insertCast, insertGoal, insertSlips, keepAnswers, lockInstallation } from './queries.ts'
 
 /** Days before today on which things happened in the county. */
 const ago = { founded: 120, opened: 60, published: 44, chosen: 30, running: 3 } as const
@@ -49,9 +49,7 @@ export async function fillSample({ db, clock, newId }: Pick<Deps, 'db' | 'clock'
     if (found === 'agencies') return found
   }
   // Apart from the rest, as real answers come; whoever fills again after an interruption finds them kept or keeps them now.
-  await throughDoor(db, async (door) => {
-    for (const answer of surveys.open.spent) await keepAnswer(door, surveys.open.surveyId, answer)
-  })
+  await throughDoor(db, (door) => keepAnswers(door, surveys.open))
   return before
 }
 

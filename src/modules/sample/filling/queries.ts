@@ -63,7 +63,7 @@ export async function insertCast(tx: AgencyTx, { agency, people, members }: Cast
     .execute()
 }
 
-/** Room for the answers of a survey that is open, and its slips. The answers that came so far follow by `keepAnswer`. */
+/** Room for the answers of a survey that is open, and its slips. The answers that came so far follow by `keepAnswers`. */
 export async function insertSlips(tx: AgencyTx, { agencyId, surveyId, spent, unused }: OpenSurvey): Promise<void> {
   await sql`select make_sample_partitions(${surveyId}::uuid)`.execute(tx)
   await tx
@@ -80,11 +80,10 @@ export async function insertSlips(tx: AgencyTx, { agencyId, surveyId, spent, unu
     .execute()
 }
 
-/** Keeps an answer as the answer page does; doing it again changes nothing. */
-export const keepAnswer = (tx: DoorTx, surveyId: SurveyId, { hash, answerId, sealed }: OpenSurvey['spent'][number]) =>
-  sql`select keep_answer(${surveyId}::uuid, ${Buffer.from(hash, 'hex')}, ${answerId}::uuid, ${Buffer.from(sealed, 'base64url')})`.execute(
-    tx,
-  )
+/** Keeps answers as the answer page does; doing it again changes nothing. */
+export const keepAnswers = (tx: DoorTx, { surveyId, spent }: OpenSurvey) =>
+  sql`select keep_answers(${surveyId}::uuid, ${spent.map(({ hash }) => hash)}::text[], ${spent.map(({ answerId }) => answerId)}::uuid[],
+        ${Buffer.concat(spent.map(({ sealed }) => Buffer.from(sealed, 'base64url')))})`.execute(tx)
 
 type NewGoal = {
   readonly goalId: GoalId

@@ -12,12 +12,12 @@ import type { FormValues } from '#ui/form-state.ts'
 import { type Answer, parseAnswerForm } from './answer.ts'
 import { encodeAnswer } from './answer-bytes.ts'
 import { answerDataOf } from './answer-data.ts'
-import { codeHash } from '../sealed/code-hash.ts'
-import { findSlip, type FoundSlip, keepAnswer, type Kept } from '../sealed/queries.ts'
+import { codeHash } from './code-hash.ts'
 import { templateInUse } from '../survey-row.ts'
 import { questionsFor } from '../questions/template.ts'
 import { CodePage, KeptPage, SurveyPage } from '../views/answer-pages.tsx'
 import { answerPost, type NotKept } from '../wire.ts'
+import { findSlip, type FoundSlip, keepAnswer, type Kept } from './queries.ts'
 import { words } from './words.ts'
 
 /** `/a`: answering with a slip. Nothing here reads or sets a cookie, and nothing that is sent here is logged. */
@@ -68,7 +68,7 @@ async function keepSealed(c: Ctx) {
   if (!posted.success || !code?.ok || sealed?.length !== sealedLength(answerSize)) return notKept(c, 'broken')
 
   const { survey: surveyId, answer: answerId } = posted.output
-  return said(c, await keepAnswer(c.get('db'), { surveyId, codeHash: codeHash(code.value), answerId, sealed }))
+  return said(c, await keepAnswer(c.get('db'), surveyId, { codeHash: codeHash(code.value), answerId, sealed }))
 }
 
 /** From a browser without script: read, sealed, and forgotten, within this request. */
@@ -89,7 +89,7 @@ async function sealOnArrival(c: Ctx) {
   }
   const sealed = await sealTo(c, slip, answer.value)
   if (!sealed.ok) return notKept(c, 'broken')
-  return said(c, await keepAnswer(c.var.db, { surveyId: slip.surveyId, codeHash: codeHash(code.value), answerId, sealed: sealed.value }))
+  return said(c, await keepAnswer(c.var.db, slip.surveyId, { codeHash: codeHash(code.value), answerId, sealed: sealed.value }))
 }
 
 async function said(c: Ctx, kept: Kept) {

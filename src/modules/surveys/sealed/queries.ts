@@ -1,12 +1,11 @@
 import { sql } from 'kysely'
-import { type Day, dayIn, dayInWords } from '#kernel/day.ts'
+import { dayIn, dayInWords } from '#kernel/day.ts'
 import type { AgencyId, PersonId, SurveyId } from '#kernel/ids.ts'
 import { recordAct } from '#platform/audit/queries.ts'
 import type { Db } from '#platform/db/connect.ts'
-import { asWorker, type AgencyTx, type DoorTx } from '#platform/db/in-agency.ts'
+import { asWorker, type AgencyTx } from '#platform/db/in-agency.ts'
 import { enqueue } from '#platform/jobs/queries.ts'
 import { insertCertificate } from '#platform/retention/queries.ts'
-import type { TemplateRef } from '../questions/template.ts'
 
 // What belongs to one survey's answers alone and is dropped with it: slips, sealed answers, locked keys.
 
@@ -20,93 +19,10 @@ export const queuePartitions = (tx: AgencyTx, agencyId: AgencyId, surveyId: Surv
 export const queueDrop = (tx: AgencyTx, agencyId: AgencyId, surveyId: SurveyId) =>
   enqueue(tx, dropPartitionsTask, { agencyId, surveyId }, `${dropPartitionsTask} ${surveyId}`)
 
-export type Kept = 'kept' | 'spent' | 'void' | 'closed' | 'not_open' | 'unknown' | 'broken'
-
-const outcomes: readonly Kept[] = ['kept', 'spent', 'void', 'closed', 'not_open', 'unknown']
-
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : ''
 
-const uniqueViolation = '23505'
 const noPartition = '23514'
-
-type SealedAnswer = { readonly surveyId: string; readonly codeHash: string; readonly answerId: string; readonly sealed: Uint8Array }
-
-/** Spends a code and keeps its answer: one statement and one commit, on a bare connection. */
-export async function keepAnswer({ pool }: Db, { surveyId, codeHash, answerId, sealed }: SealedAnswer): Promise<Kept> {
-  try {
-    const { rows } = await pool.query<{ kept: string }>({
-      name: 'keep_answer',
-      text: `select keep_answer($1, decode($2, 'hex'), $3, $4) as kept`,
-      values: [surveyId, codeHash, answerId, sealed],
-    })
-    return outcomes.find((one) => one === rows[0]?.kept) ?? 'broken'
-  } catch (error) {
-    // Somebody else's answer id under another code: no page of ours makes one.
-    if (codeOf(error) === uniqueViolation) return 'broken'
-    throw error
-  }
-}
-
-/** What a code leads to: all that the answer page shows, and nothing of who drew it. */
-export type FoundSlip = {
-  readonly agencyId: AgencyId
-  readonly surveyId: SurveyId
-  readonly state: string
-  readonly stage: string
-  readonly template: TemplateRef
-  readonly headcount: number
-  readonly publicKey: Uint8Array
-  readonly fingerprint: string
-  readonly checkWords: readonly string[]
-  /** A keeper is on the roster. */
-  readonly keeperWorksHere: boolean
-  /** One person is command and coordinator at once. */
-  readonly commandCoordinates: boolean
-  /** Since when a legal hold stands in the agency. */
-  readonly heldSince: Day | null
-}
-
-export async function findSlip(tx: DoorTx, codeHash: string): Promise<FoundSlip | null> {
-  const row = await tx
-    .selectFrom('slip as p')
-    .innerJoin('survey as s', (join) => join.onRef('s.agency_id', '=', 'p.agency_id').onRef('s.survey_id', '=', 'p.survey_id'))
-    .select(['p.agency_id', 'p.survey_id', 'p.state', 's.stage', 's.template_id', 's.template_version', 's.head_count'])
-    .select(['s.public_key', 's.fingerprint', 's.check_words'])
-    .select(
-      sql<boolean>`exists (select from survey_keeper k where k.agency_id = p.agency_id and k.survey_id = p.survey_id
-        and k.relation = 'on_roster' and k.declined_on is null)`.as('keeper_works_here'),
-    )
-    .select(
-      sql<boolean>`exists (select from held_role a join held_role b on b.agency_id = a.agency_id and b.person_id = a.person_id
-        where a.agency_id = p.agency_id and a.role = 'command' and b.role = 'coordinator')`.as('command_coordinates'),
-    )
-    .select((slip) =>
-      slip
-        .selectFrom('legal_hold as h')
-        .select('h.began_on')
-        .whereRef('h.agency_id', '=', 'p.agency_id')
-        .where('h.lifted_on', 'is', null)
-        .as('held_since'),
-    )
-    .where('p.code_hash', '=', Buffer.from(codeHash, 'hex'))
-    .executeTakeFirst()
-  if (!row || !row.public_key || !row.fingerprint || !row.check_words) return null
-  return {
-    agencyId: row.agency_id as AgencyId,
-    surveyId: row.survey_id as SurveyId,
-    state: row.state,
-    stage: row.stage,
-    template: { id: row.template_id, version: row.template_version },
-    headcount: row.head_count,
-    publicKey: row.public_key,
-    fingerprint: row.fingerprint,
-    checkWords: row.check_words,
-    keeperWorksHere: row.keeper_works_here,
-    commandCoordinates: row.command_coordinates,
-    heldSince: row.held_since,
-  }
-}
 
 /** Waits for answers on their way and lets no other in until the transaction ends. */
 export const holdAnswers = (tx: AgencyTx, surveyId: SurveyId) => sql`select hold_answers(${surveyId}::uuid)`.execute(tx)
