@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import * as v from 'valibot'
 import { ok, refuse } from '#kernel/refusal.ts'
 import type { Result } from '#kernel/refusal.ts'
@@ -103,19 +103,24 @@ function serverOf(smtpUrl: string, patienceMs: number) {
  * that count a click, no request for a receipt. Without a server every letter comes back as `no_server`.
  */
 export function makeMailer(smtpUrl: string | null, { patienceMs = 20_000 }: { readonly patienceMs?: number } = {}): Mailer {
-  const transport = smtpUrl === null ? null : createTransport(serverOf(smtpUrl, patienceMs))
+  const server = smtpUrl === null ? null : serverOf(smtpUrl, patienceMs)
+  let transport: Promise<Transporter> | null = null
   const no = (reason: UnsentReason) => refuse({ kind: 'unsent', reason, ...unsent[reason] } as const)
 
   return {
-    hasServer: transport !== null,
+    hasServer: server !== null,
     async send(letter) {
       const parsed = v.safeParse(letterSchema, letter)
       if (!parsed.success) return refuse({ kind: 'invalid', fields: fieldsOf(parsed.issues) })
-      if (transport === null) return no('no_server')
+      if (server === null) return no('no_server')
 
       const { to, from, fromName, subject, text } = parsed.output
+      // Read with the first letter: most Porchlights have no mail server.
+      transport ??= import('nodemailer').then(({ createTransport }) => createTransport(server))
       try {
-        const sent = await transport.sendMail({
+        const sent = await (
+          await transport
+        ).sendMail({
           // Given as parts, never as one line: then nothing in a name can turn into a second address.
           to: { name: '', address: to },
           from: { name: fromName ?? '', address: from },

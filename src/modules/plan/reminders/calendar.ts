@@ -1,4 +1,3 @@
-import ical from 'ical-generator'
 import { addDays, type Day } from '#kernel/day.ts'
 import { thingsWithDay } from '../next.ts'
 import type { RunStep } from '../runs/path-run.ts'
@@ -33,7 +32,9 @@ const wholeDay = (day: Day) => ({ allDay: true, start: midnight(day), end: midni
  * The plan's open days as whole-day events: titles and addresses, no owner, no evidence, no note. Ids stay the same, so that a
  * calendar that reads it again moves an event and does not repeat it.
  */
-export function planCalendar({ agencyName, agencyId, personId, standings, steps, choice, origin, today }: Contents): string {
+export async function planCalendar({ agencyName, agencyId, personId, standings, steps, choice, origin, today }: Contents): Promise<string> {
+  // Read when somebody asks for a calendar, not at every start.
+  const { default: ical } = await import('ical-generator')
   const calendar = ical({ name: `Peer support plan, ${agencyName}`, prodId: '//Porchlight//Plan//EN', ttl: 12 * 3600 })
   const stamp = midnight(today)
   for (const thing of thingsWithDay({ standings, steps, today })) {

@@ -57,7 +57,7 @@ export function reminderRoutes(readPlan: ReadPlan) {
       const plan = await readPlan(tx, actor.agencyId, today)
       const choice = await findReminder(tx, actor.agencyId, actor.personId)
       const around = { ...actor, agencyName: frame.agencyName, origin: config.origin, today, choice }
-      return download(c, 'plan.ics', planCalendar({ ...around, standings: plan.standings, steps: plan.current?.steps ?? [] }))
+      return download(c, 'plan.ics', await planCalendar({ ...around, standings: plan.standings, steps: plan.current?.steps ?? [] }))
     })
   })
 
