@@ -11,7 +11,12 @@ import { makeWorld, origin } from '#test/support/world.ts'
 const world = await makeWorld()
 const { superuser, passwords } = inject('cluster')
 const database = `postgres://porchlight_web:${passwords.web}@localhost/${world.databaseName}?host=${encodeURIComponent(superuser.host)}`
-const external = { DATABASE_URL: database, WORKER_DATABASE_URL: database, MIGRATION_DATABASE_URL: database }
+const external = {
+  DATABASE_URL: database,
+  WORKER_DATABASE_URL: database,
+  HELP_DATABASE_URL: database,
+  MIGRATION_DATABASE_URL: database,
+}
 
 // The command says dates by the real clock, so the application does too.
 world.setClock(new Date())

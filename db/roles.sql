@@ -7,7 +7,7 @@ declare
   acting text[] := array['coordinator', 'command', 'keeper', 'peer', 'clinician', 'legal_advisor', 'region_lead', 'assistance_provider'];
   name text;
 begin
-  foreach name in array acting || array['door', 'listing', 'migration', 'web', 'worker'] loop
+  foreach name in array acting || array['door', 'listing', 'help', 'migration', 'web', 'worker'] loop
     if not exists (select from pg_roles where rolname = 'porchlight_' || name) then
       execute format('create role %I nologin', 'porchlight_' || name);
     end if;
@@ -17,9 +17,11 @@ begin
   alter role porchlight_web login noinherit nosuperuser nocreatedb nocreaterole nobypassrls;
   -- The worker inherits, since a checkpoint cannot be taken in another role; set before the grant below, which remembers it.
   alter role porchlight_worker login inherit nosuperuser nocreatedb nocreaterole nobypassrls;
+  -- The public help pages' own login: a member of nothing, so that it may do just what is granted to it by name.
+  alter role porchlight_help login noinherit nosuperuser nocreatedb nocreaterole nobypassrls;
   alter role porchlight_migration login inherit nosuperuser nocreatedb nocreaterole nobypassrls;
 
-  foreach name in array acting || array['door', 'listing'] loop
+  foreach name in array acting || array['door'] loop
     execute format('grant %I to porchlight_web', 'porchlight_' || name);
   end loop;
 
@@ -35,7 +37,7 @@ declare
   login text;
   setting text;
 begin
-  foreach login in array array['porchlight_web', 'porchlight_worker'] loop
+  foreach login in array array['porchlight_web', 'porchlight_worker', 'porchlight_help'] loop
     foreach setting in array array['log_statement = none', 'log_duration = off', 'log_min_duration_statement = -1',
       'log_min_duration_sample = -1', 'log_min_error_statement = panic', 'log_error_verbosity = terse', 'log_min_messages = log'] loop
       execute format('alter role %I set %s', login, setting);
@@ -52,3 +54,4 @@ grant execute on function pg_switch_wal() to porchlight_worker;
 
 -- Run in Porchlight's own database, whoever owns that.
 grant create, usage on schema public to porchlight_migration;
+grant usage on schema public to porchlight_help;

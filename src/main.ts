@@ -51,6 +51,7 @@ async function serve(config: Config, database: OpenDatabase) {
   const deps = {
     config,
     db: database.web,
+    help: database.help,
     assets: loadAssets(join(root, 'dist/browser')),
     log,
     clock: () => new Date(),

@@ -128,7 +128,6 @@ test('a login becomes the roles that it acts in, and only by saying so', async (
     [
       ...acting.map((role) => `porchlight_web ${role}`),
       'porchlight_web porchlight_door',
-      'porchlight_web porchlight_listing',
       // It may force the answers' traces out of the log, and nothing else of the kind.
       'porchlight_worker pg_checkpoint always',
       // The functions above are made over to these.
@@ -139,11 +138,11 @@ test('a login becomes the roles that it acts in, and only by saying so', async (
   )
 })
 
-test('of all roles three can log in, and none is above the fences or makes others', async () => {
+test('of all roles four can log in, and none is above the fences or makes others', async () => {
   const logins = await lines(`select rolname as line from pg_roles where rolname like 'porchlight\\_%' and rolcanlogin order by 1`)
   const mighty = await lines(`select rolname as line from pg_roles where rolname like 'porchlight\\_%'
     and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)`)
 
-  expect(logins).toEqual(['porchlight_migration', 'porchlight_web', 'porchlight_worker'])
+  expect(logins).toEqual(['porchlight_help', 'porchlight_migration', 'porchlight_web', 'porchlight_worker'])
   expect(mighty).toEqual([])
 })

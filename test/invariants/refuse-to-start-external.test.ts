@@ -24,16 +24,17 @@ afterAll(async () => {
 const directory = join(import.meta.dirname, '../../db')
 const rolePrefix = 'elk_'
 const database = 'elk'
-const secrets = { web: 'w', worker: 'k', migration: 'm' }
+const secrets = { web: 'w', worker: 'k', help: 'h', migration: 'm' }
 await prepareDatabase(admin, { database, passwords: secrets, directory, rolePrefix })
 
 const address = (user: string, secret: string, on = database) =>
   `postgres://${user}:${secret}@localhost/${on}?host=${encodeURIComponent(admin.host)}&port=${admin.port}`
 
-function settings(logins: Partial<Record<'web' | 'worker' | 'migration', string>> = {}) {
+function settings(logins: Partial<Record<'web' | 'worker' | 'help' | 'migration', string>> = {}) {
   const config = parseConfig({
     DATABASE_URL: logins.web ?? address(`${rolePrefix}web`, secrets.web),
     WORKER_DATABASE_URL: logins.worker ?? address(`${rolePrefix}worker`, secrets.worker),
+    HELP_DATABASE_URL: logins.help ?? address(`${rolePrefix}help`, secrets.help),
     MIGRATION_DATABASE_URL: logins.migration ?? address(`${rolePrefix}migration`, secrets.migration),
     DATABASE_ROLE_PREFIX: rolePrefix,
   })
@@ -81,6 +82,14 @@ test('started on a superuser, an owner or the migration’s own login it refuses
   expect(await refusal(settings({ web: mighty }))).toContain('is a superuser')
   expect(await refusal(settings({ worker: mighty }))).toContain('is a superuser')
   expect(await refusal(settings({ web: address(`${rolePrefix}migration`, secrets.migration) }))).toContain('owns tables')
+})
+
+test('the help pages are not started on a login that may do more than read their views', async () => {
+  const because = await refusal(settings({ help: address(`${rolePrefix}web`, secrets.web) }))
+
+  expect(because).toBe(
+    `The login of HELP_DATABASE_URL, ${rolePrefix}web, may act as ${rolePrefix}assistance_provider. Use the login ${rolePrefix}help.`,
+  )
 })
 
 test('a database without the roles says which it lacks and who can help', async () => {

@@ -243,7 +243,8 @@ const launcher = join(import.meta.dirname, '../../launch.mjs')
 step('told to use a superuser’s login it does not start, says why, and ends with 1', async () => {
   const { superuser } = await readSecrets(place.secretsFile, true)
   const address = `postgres://postgres:${superuser}@localhost/porchlight?host=${encodeURIComponent(place.socketDir)}&port=5432`
-  const env = { PATH: process.env['PATH'], PORT: '1', DATABASE_URL: address, WORKER_DATABASE_URL: address, MIGRATION_DATABASE_URL: address }
+  const addresses = { DATABASE_URL: address, WORKER_DATABASE_URL: address, HELP_DATABASE_URL: address, MIGRATION_DATABASE_URL: address }
+  const env = { PATH: process.env['PATH'], PORT: '1', ...addresses }
 
   const { status, stdout, stderr } = spawnSync(process.execPath, [launcher, 'start'], { env, encoding: 'utf8' })
 

@@ -5,7 +5,8 @@ import { roles, type Actor, type Role } from '#kernel/actor.ts'
 import { addDays, dayIn } from '#kernel/day.ts'
 import type { AccountId, AgencyId, PersonId } from '#kernel/ids.ts'
 import { parseConfig, type Config } from '#platform/config/config.ts'
-import { connect, type Db } from '#platform/db/connect.ts'
+import { connect, disconnect, type Db } from '#platform/db/connect.ts'
+import { connectHelp } from '#platform/db/help.ts'
 import { throughDoor } from '#platform/db/in-agency.ts'
 import { noAssets } from '#platform/http/assets.ts'
 import { makeLimits } from '#platform/http/limits.ts'
@@ -67,20 +68,23 @@ export async function makeWorld(): Promise<World> {
   await admin.query(`create database ${databaseName} template ${cluster.template} strategy wal_log owner porchlight_migration`)
   const superuser = new pg.Client({ ...cluster.superuser, database: databaseName })
   await superuser.connect()
-  const login = (name: 'web' | 'worker') =>
-    connect(
-      { ...cluster.superuser, database: databaseName, user: `porchlight_${name}`, password: cluster.passwords[name], max: 8 },
-      'porchlight_',
-      () => {},
-    )
-  const db = login('web')
-  const worker = login('worker')
+  const login = (name: 'web' | 'worker' | 'help') => ({
+    ...cluster.superuser,
+    database: databaseName,
+    user: `porchlight_${name}`,
+    password: cluster.passwords[name],
+    max: 8,
+  })
+  const db = connect(login('web'), 'porchlight_', () => {})
+  const worker = connect(login('worker'), 'porchlight_', () => {})
+  const help = connectHelp(login('help'), () => {})
 
   let now = new Date('2026-11-23T15:00:00Z')
   const logged: LogLine[] = []
   const deps: Deps = {
     config: testConfig(),
     db,
+    help,
     assets: noAssets,
     log: (event, line = {}) => logged.push({ event, ...line }),
     clock: () => now,
@@ -93,6 +97,7 @@ export async function makeWorld(): Promise<World> {
   afterAll(async () => {
     await db.kysely.destroy()
     await worker.kysely.destroy()
+    await disconnect(help)
     await superuser.end()
     await admin.query(`drop database ${databaseName} with (force)`)
     await admin.end()

@@ -29,14 +29,15 @@ test('an origin with a path is refused, a trailing slash is forgiven', () => {
   expect(parseConfig({ ORIGIN: 'https://help.example.gov/' })).toMatchObject({ value: { origin: 'https://help.example.gov' } })
 })
 
-test('an external database needs its three logins', () => {
+test('an external database needs its four logins', () => {
   const config = parseConfig({ DATABASE_URL: 'postgres://web@db/porchlight' })
 
   expect(config).toMatchObject({
     refusal: {
       fields: {
-        WORKER_DATABASE_URL: expect.stringContaining('three logins'),
-        MIGRATION_DATABASE_URL: expect.stringContaining('three logins'),
+        WORKER_DATABASE_URL: expect.stringContaining('four logins'),
+        HELP_DATABASE_URL: expect.stringContaining('four logins'),
+        MIGRATION_DATABASE_URL: expect.stringContaining('four logins'),
       },
     },
   })

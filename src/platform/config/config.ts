@@ -35,6 +35,7 @@ const schema = v.object({
   MAIL_FROM: v.optional(v.pipe(v.string(), v.email('must be an e-mail address'))),
   DATABASE_URL: v.optional(postgresUrl),
   WORKER_DATABASE_URL: v.optional(postgresUrl),
+  HELP_DATABASE_URL: v.optional(postgresUrl),
   MIGRATION_DATABASE_URL: v.optional(postgresUrl),
   DATABASE_ROLE_PREFIX: v.optional(
     v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]{0,30}_$/, 'must be lower-case letters and digits ending in _')),
@@ -52,7 +53,7 @@ export type Config = {
   readonly smtpUrl: string | null
   readonly mailFrom: string | null
   /** Null means the embedded database. */
-  readonly database: { readonly web: string; readonly worker: string; readonly migration: string } | null
+  readonly database: { readonly web: string; readonly worker: string; readonly help: string; readonly migration: string } | null
   readonly rolePrefix: string
 }
 
@@ -72,17 +73,19 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   if (set.SMTP_URL && !set.MAIL_FROM) {
     return refuse({ kind: 'invalid', fields: { MAIL_FROM: 'must be set with SMTP_URL: the address letters come from' } })
   }
-  const { DATABASE_URL: web, WORKER_DATABASE_URL: worker, MIGRATION_DATABASE_URL: migration } = set
-  const howMany = [web, worker, migration].filter((text) => text !== undefined).length
-  if (howMany !== 0 && howMany !== 3) {
-    const missing = Object.entries({ DATABASE_URL: web, WORKER_DATABASE_URL: worker, MIGRATION_DATABASE_URL: migration }).filter(
-      ([, text]) => !text,
-    )
+  const { DATABASE_URL, WORKER_DATABASE_URL, HELP_DATABASE_URL, MIGRATION_DATABASE_URL } = set
+  const addresses = { DATABASE_URL, WORKER_DATABASE_URL, HELP_DATABASE_URL, MIGRATION_DATABASE_URL }
+  const missing = Object.entries(addresses).filter(([, text]) => text === undefined)
+  if (missing.length !== 0 && missing.length !== 4) {
     return refuse({
       kind: 'invalid',
-      fields: Object.fromEntries(missing.map(([name]) => [name, 'must be set too: the three logins go together'])),
+      fields: Object.fromEntries(missing.map(([name]) => [name, 'must be set too: the four logins go together'])),
     })
   }
+  const database =
+    DATABASE_URL && WORKER_DATABASE_URL && HELP_DATABASE_URL && MIGRATION_DATABASE_URL
+      ? { web: DATABASE_URL, worker: WORKER_DATABASE_URL, help: HELP_DATABASE_URL, migration: MIGRATION_DATABASE_URL }
+      : null
 
   return ok({
     port: set.PORT,
@@ -92,7 +95,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     trustedProxy: set.TRUSTED_PROXY === '1',
     smtpUrl: set.SMTP_URL ?? null,
     mailFrom: set.MAIL_FROM ?? null,
-    database: web && worker && migration ? { web, worker, migration } : null,
+    database,
     rolePrefix: set.DATABASE_ROLE_PREFIX,
   })
 }

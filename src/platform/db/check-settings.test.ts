@@ -34,7 +34,7 @@ test('a quiet database has nothing to be told', async () => {
   expect(await settingsProblem(asking({}))).toBeNull()
 })
 
-test.each(['web', 'worker'] as const)('the %s login brings its silence along to a server that logs', async (login) => {
+test.each(['web', 'worker', 'help'] as const)('the %s login brings its silence along to a server that logs', async (login) => {
   const db = asking({ user: rolePrefix + login, password: passwords[login], database: template })
 
   const { rows } = await db.pool.query<{ setconfig: readonly string[] }>(

@@ -13,16 +13,24 @@ export type Db = {
 }
 
 /** A pool over one login. `onError` hears of connections that broke while idle, without their text. */
-export function connect(settings: pg.PoolConfig, rolePrefix: string, onError: () => void): Db {
+export function makePool(settings: pg.PoolConfig, onError: () => void): pg.Pool {
   const pool = new pg.Pool({ max: 10, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 5_000, ...settings })
   pool.on('error', onError)
   // A client that breaks while it is out of the pool would otherwise end the process.
   pool.on('connect', (client) => void client.on('error', onError))
+  return pool
+}
+
+export function connect(settings: pg.PoolConfig, rolePrefix: string, onError: () => void): Db {
+  const pool = makePool(settings, onError)
   return { kysely: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), pool, rolePrefix }
 }
 
 /** Ends a login's connections. Kysely leaves a pool open that it never used itself. */
-export async function disconnect(db: Db): Promise<void> {
+export async function disconnect(db: {
+  readonly kysely: { readonly destroy: () => Promise<void> }
+  readonly pool: pg.Pool
+}): Promise<void> {
   await db.kysely.destroy()
   if (!db.pool.ended) await db.pool.end()
 }

@@ -15,7 +15,7 @@ beforeEach(async () => {
 test('each login gets a long password of its own, readable by us alone', async () => {
   const made = await readSecrets(file, false)
 
-  expect(new Set(Object.values(made)).size).toBe(4)
+  expect(new Set(Object.values(made)).size).toBe(5)
   expect(Object.values(made).every((password) => password.length >= 43)).toBe(true)
   expect((await stat(file)).mode & 0o777).toBe(0o600)
   expect(await readSecrets(file, true)).toEqual(made)

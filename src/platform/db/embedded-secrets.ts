@@ -8,7 +8,7 @@ import type { LoginPasswords } from './prepare.ts'
 export type Secrets = LoginPasswords & { readonly superuser: string }
 
 const password = v.optional(v.pipe(v.string(), v.minLength(32)), () => randomBytes(32).toString('base64url'))
-const secretsSchema = v.object({ superuser: password, web: password, worker: password, migration: password })
+const secretsSchema = v.object({ superuser: password, web: password, worker: password, help: password, migration: password })
 
 /** Made once, before there are data, and filled up when a version brings a new login. Data without the file are an error. */
 export async function readSecrets(file: string, thereAreData: boolean): Promise<Secrets> {

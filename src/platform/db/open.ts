@@ -1,9 +1,10 @@
 import type { Config } from '#platform/config/config.ts'
 import type { Log } from '#platform/log/log.ts'
 import { ok, refuse, type Result } from '#kernel/refusal.ts'
-import { loginProblem, missingRoles } from './check-login.ts'
+import { helpLoginProblem, loginProblem, missingRoles } from './check-login.ts'
 import { settingsProblem } from './check-settings.ts'
 import { connect, disconnect, type Db } from './connect.ts'
+import { connectHelp, type HelpDb } from './help.ts'
 import { startEmbedded } from './embedded.ts'
 import { CannotStart } from './embedded-failure.ts'
 import type { AlreadyRunning } from './embedded-lock.ts'
@@ -14,13 +15,14 @@ import { prepareDatabase } from './prepare.ts'
 export type OpenDatabase = {
   readonly web: Db
   readonly worker: Db
+  readonly help: HelpDb
   /** Where the embedded database's files are; null for an external one. */
   readonly dataDir: string | null
   readonly announce: (url: string) => Promise<void>
   readonly close: () => Promise<void>
 }
 
-type Logins = { readonly web: object; readonly worker: object; readonly migration: object }
+type Logins = { readonly web: object; readonly worker: object; readonly help: object; readonly migration: object }
 
 const database = 'porchlight'
 
@@ -41,15 +43,17 @@ async function embeddedLogins(config: Config, directory: string, log: Log) {
     user: config.rolePrefix + name,
     password: passwords[name],
   })
-  return ok({ logins: { web: login('web'), worker: login('worker'), migration: login('migration') }, dataDir, announce, stop })
+  const logins = { web: login('web'), worker: login('worker'), help: login('help'), migration: login('migration') }
+  return ok({ logins, dataDir, announce, stop })
 }
 
-async function externalLogins({ web, worker, migration }: NonNullable<Config['database']>) {
-  await tryLogins({ DATABASE_URL: web, WORKER_DATABASE_URL: worker, MIGRATION_DATABASE_URL: migration })
+async function externalLogins({ web, worker, help, migration }: NonNullable<Config['database']>) {
+  await tryLogins({ DATABASE_URL: web, WORKER_DATABASE_URL: worker, HELP_DATABASE_URL: help, MIGRATION_DATABASE_URL: migration })
   return {
     logins: {
       web: { connectionString: web },
       worker: { connectionString: worker },
+      help: { connectionString: help },
       migration: { connectionString: migration },
     } satisfies Logins,
     dataDir: null,
@@ -67,12 +71,18 @@ export async function openDatabase(config: Config, directory: string, log: Log):
   const lost = () => log('database_connection_lost')
   const web = connect({ ...logins.web, max: 10 }, config.rolePrefix, lost)
   const worker = connect({ ...logins.worker, max: 4 }, config.rolePrefix, lost)
+  const help = connectHelp({ ...logins.help, max: 6 }, lost)
   const close = async () => {
-    await Promise.allSettled([disconnect(web), disconnect(worker)])
+    await Promise.allSettled([disconnect(web), disconnect(worker), disconnect(help)])
     await stop()
   }
   try {
-    const problem = (await loginProblem(web)) ?? (await loginProblem(worker)) ?? (await settingsProblem(web))
+    const problem =
+      (await loginProblem(web)) ??
+      (await loginProblem(worker)) ??
+      (await loginProblem(help)) ??
+      (await helpLoginProblem(help, config.rolePrefix)) ??
+      (await settingsProblem(web))
     if (problem) throw new CannotStart(problem)
     const missing = await missingRoles(web)
     if (missing.length > 0) {
@@ -83,5 +93,5 @@ export async function openDatabase(config: Config, directory: string, log: Log):
     await close()
     throw error
   }
-  return ok({ web, worker, dataDir, announce, close })
+  return ok({ web, worker, help, dataDir, announce, close })
 }

@@ -1,8 +1,8 @@
 import pg from 'pg'
 import { rolesSql } from './migrate.ts'
 
-/** Passwords of the three logins. */
-export type LoginPasswords = { readonly web: string; readonly worker: string; readonly migration: string }
+/** Passwords of the four logins. */
+export type LoginPasswords = { readonly web: string; readonly worker: string; readonly help: string; readonly migration: string }
 
 async function asAdmin<T>(admin: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client(admin)
@@ -25,7 +25,7 @@ export async function prepareDatabase(
   const roles = await rolesSql(directory, rolePrefix)
   await asAdmin(admin, async (client) => {
     await client.query(roles)
-    for (const login of ['web', 'worker', 'migration'] as const) {
+    for (const login of ['web', 'worker', 'help', 'migration'] as const) {
       await client.query(`alter role ${client.escapeIdentifier(rolePrefix + login)} password ${client.escapeLiteral(passwords[login])}`)
     }
     const existing = await client.query('select from pg_database where datname = $1', [database])

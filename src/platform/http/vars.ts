@@ -3,6 +3,7 @@ import type { Actor } from '#kernel/actor.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Config } from '#platform/config/config.ts'
 import type { Db } from '#platform/db/connect.ts'
+import type { HelpDb } from '#platform/db/help.ts'
 import type { Log } from '#platform/log/log.ts'
 import type { SignedIn } from '#platform/session/queries.ts'
 import type { DeskFrame } from '#ui/desk-page.tsx'
@@ -18,6 +19,8 @@ export type NavigationEntry = { readonly label: string; readonly href: Href; rea
 export type Deps = {
   readonly config: Config
   readonly db: Db
+  /** For the public help pages alone. */
+  readonly help: HelpDb
   readonly assets: Assets
   readonly log: Log
   readonly clock: () => Date
