@@ -1,5 +1,7 @@
 export { type Card, limitsCard, type SignOff } from './card.ts'
+export { type Answered, type Part, partsOf, type Question, questionsOf, setAsText } from './card-set.ts'
 export { type Agency, asksOf, cardFor, cardsFor, gapsFor, speakersOf, type TeamPapers } from './cards.ts'
+export { asked, type AskedName, type Chosen, speakerNames, valuesOf } from './choice-words.ts'
 export { type Front, frontAsText, frontOf } from './front.ts'
 export { type Gap } from './gaps.ts'
 export { type Task, taskOf } from './gap-words.ts'
@@ -9,7 +11,10 @@ export {
   type Answer,
   answers,
   type Choices,
+  designations,
+  dispatches,
   employers,
+  notices,
   type PeerKind,
   peerKinds,
   policyTopics,

@@ -14,6 +14,15 @@ export type PolicyTopic = (typeof policyTopics)[number]
 
 export const employers = ['state_or_local', 'federal', 'tribal'] as const
 
+/** Whose employees the dispatchers are. */
+export const dispatches = ['this_agency', 'another_employer', 'none'] as const
+
+/** How people are told of the limits. */
+export const notices = ['in_writing', 'spoken', 'none'] as const
+
+/** Whether the head of the agency has designated the peers. */
+export const designations = ['in_writing', 'not_in_writing', 'no', 'not_known'] as const
+
 /** Who the peers are at work. */
 export const peerKinds = ['officer', 'employee', 'retired', 'outside'] as const
 
@@ -22,15 +31,14 @@ export type PeerKind = (typeof peerKinds)[number]
 /** The agency's policy and circumstances, as far as a card needs them. */
 export type Choices = {
   readonly employer: (typeof employers)[number]
-  /** Whose employees the dispatchers are. */
-  readonly dispatch: 'this_agency' | 'another_employer' | 'none'
+  readonly dispatch: (typeof dispatches)[number]
   readonly policyInWriting: Answer
   /** To whom the written policy promises that a peer keeps what is said. */
   readonly policyCovers: readonly Speaker[]
   readonly policyTells: readonly PolicyTopic[]
   /** Whether every peer has promised in writing to keep what is said. */
   readonly peersPromise: Answer
-  readonly notice: 'in_writing' | 'spoken' | 'none'
+  readonly notice: (typeof notices)[number]
   readonly nothingRecorded: Answer
   /** Accredited, registered or recognized by the state, or run as a part of the state's own program. */
   readonly stateTeam: Answer
@@ -39,7 +47,7 @@ export type Choices = {
 /** What a peer can show, and where they stand in this talk. Several kinds mean "one of these". */
 export type PeerPapers = {
   readonly kinds: readonly PeerKind[]
-  readonly designated: 'in_writing' | 'not_in_writing' | 'no' | 'not_known'
+  readonly designated: (typeof designations)[number]
   readonly designatedBefore: Answer
   readonly trained: Answer
   readonly certificate: Answer

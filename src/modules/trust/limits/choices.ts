@@ -1,19 +1,21 @@
 import * as v from 'valibot'
-import { answers, type Choices, employers, peerKinds, policyTopics, speakers, type TeamPapers } from '#engines/limits/index.ts'
+import {
+  answers,
+  type Chosen,
+  designations,
+  dispatches,
+  employers,
+  notices,
+  peerKinds,
+  policyTopics,
+  speakers,
+  valuesOf,
+} from '#engines/limits/index.ts'
 import { parseFields } from '#kernel/parse-fields.ts'
 import { ok, type Result } from '#kernel/refusal.ts'
 
-/** What the coordinator says about the agency and its peers. */
-export type Chosen = { readonly choices: Choices; readonly papers: TeamPapers }
-
 /** A choice as it is kept: who made it and on which day, and a number that rises with each change. */
 export type KeptChoice = Chosen & { readonly chosenBy: string; readonly chosenOn: string; readonly version: number }
-
-export const designations = ['in_writing', 'not_in_writing', 'no', 'not_known'] as const
-
-export const dispatches = ['this_agency', 'another_employer', 'none'] as const
-
-export const notices = ['in_writing', 'spoken', 'none'] as const
 
 const one = <const Options extends readonly string[]>(options: Options, wrong: string) =>
   v.pipe(v.optional(v.string(), ''), v.picklist(options, wrong))
@@ -55,9 +57,6 @@ export function parseChoices(form: Readonly<Record<string, unknown>>): Result<Ch
     papers: { kinds: inOrder(peerKinds, kinds), designated, trained, certificate },
   })
 }
-
-/** As a form holds it. */
-export const valuesOf = ({ choices, papers }: Chosen): Readonly<Record<string, string | readonly string[]>> => ({ ...choices, ...papers })
 
 /** True where two say the same: a form that came twice changes nothing. */
 export const isSame = (left: Chosen, right: Chosen): boolean => JSON.stringify(ordered(left)) === JSON.stringify(ordered(right))

@@ -1,9 +1,20 @@
-import { answers as answerWords, employers, peerKinds, policyTopics, speakers } from '#engines/limits/index.ts'
+import {
+  answers as answerWords,
+  type Answered,
+  type Chosen,
+  designations,
+  dispatches,
+  employers,
+  notices,
+  peerKinds,
+  policyTopics,
+  speakers,
+} from '#engines/limits/index.ts'
 import type { Day } from '#kernel/day.ts'
 import type { AgencyId, PersonId } from '#kernel/ids.ts'
 import type { AgencyTx } from '#platform/db/in-agency.ts'
-import type { Answer, Signature } from './card-set.ts'
-import { type Chosen, designations, dispatches, type KeptChoice, notices } from './choices.ts'
+import type { Signature } from './card-set.ts'
+import type { KeptChoice } from './choices.ts'
 
 type Row = Awaited<ReturnType<typeof choiceRow>>
 
@@ -87,13 +98,13 @@ export async function keepChoice(
   return written.length > 0
 }
 
-export async function listAnswers(tx: AgencyTx, agencyId: AgencyId): Promise<readonly Answer[]> {
+export async function listAnswers(tx: AgencyTx, agencyId: AgencyId): Promise<readonly Answered[]> {
   const rows = await tx.selectFrom('limits_answer').selectAll().where('agency_id', '=', agencyId).orderBy('question').execute()
   return rows.map((row) => ({ question: row.question, answer: row.answer, answeredOn: row.answered_on, version: row.version }))
 }
 
 /** False when the answer was changed meanwhile. Version 0 is the first answer. */
-export async function keepAnswer(tx: AgencyTx, agencyId: AgencyId, { question, answer, answeredOn, version }: Answer): Promise<boolean> {
+export async function keepAnswer(tx: AgencyTx, agencyId: AgencyId, { question, answer, answeredOn, version }: Answered): Promise<boolean> {
   const written =
     version === 0
       ? await tx

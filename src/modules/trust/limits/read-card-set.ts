@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { Agency, SignOff } from '#engines/limits/index.ts'
+import { type Agency, type Answered, type Part, partsOf, setAsText, type SignOff } from '#engines/limits/index.ts'
 import { dayInWords } from '#kernel/day.ts'
 import type { AgencyId } from '#kernel/ids.ts'
 import { agencyFacts } from '#modules/agency/index.ts'
 import type { AgencyTx } from '#platform/db/in-agency.ts'
-import { type Answer, type Part, partsOf, setAsText, type Standing, standingOf } from './card-set.ts'
+import { type Standing, standingOf } from './card-set.ts'
 import type { KeptChoice } from './choices.ts'
 import { findChoice, listAnswers, listSignatures } from './queries.ts'
 
@@ -13,7 +13,7 @@ export type CardSet = {
   readonly agency: Agency
   readonly agencyName: string
   readonly kept: KeptChoice | null
-  readonly answers: readonly Answer[]
+  readonly answers: readonly Answered[]
   readonly parts: readonly Part[]
   readonly text: string
   readonly digest: string

@@ -1,5 +1,6 @@
 import type { Todo } from '#ui/lists.tsx'
-import { maySign, questionsOf } from './card-set.ts'
+import { questionsOf } from '#engines/limits/index.ts'
+import { maySign } from './card-set.ts'
 import type { CardSet } from './read-card-set.ts'
 
 /** What is next for whoever may do something about it: the gaps, as tasks. */

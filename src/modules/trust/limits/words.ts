@@ -1,18 +1,8 @@
-import type { Speaker } from '#engines/limits/index.ts'
-
 /** What officers and peers read around a card. What stands on the card itself is made by the engine. */
 export const words = {
   cards: {
     title: 'Limits of what a peer can keep',
     lead: 'What somebody should know before they talk with a peer, for each group of people.',
-    names: {
-      sworn: 'Officers',
-      dispatch: 'Dispatchers',
-      corrections: 'Jail staff',
-      civilian: 'Civilian staff',
-      retired: 'Retired people',
-      family: 'Families',
-    } satisfies Record<Speaker, string>,
     faces: {
       cautious: 'The cautious card: it promises nothing by law.',
       full: 'Says what the law seems to do.',

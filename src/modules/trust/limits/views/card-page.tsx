@@ -1,12 +1,11 @@
-import { backOf, type Card, frontOf } from '#engines/limits/index.ts'
+import { backOf, type Card, frontOf, type Question, speakerNames } from '#engines/limits/index.ts'
 import { dayInWords } from '#kernel/day.ts'
 import { type DeskFrame, DeskPage } from '#ui/desk-page.tsx'
 import { Actions, ButtonLink } from '#ui/form.tsx'
 import { path } from '#ui/href.ts'
 import { Details } from '#ui/notice.tsx'
-import type { Question } from '../card-set.ts'
 import { words } from '../words.ts'
-import { CardBack, CardFront } from './limits-card.tsx'
+import { CardBack, CardFront } from '#ui/limits-card.tsx'
 import { limitsLink, trailTo } from './trail.ts'
 
 type CardPageProps = { readonly frame: DeskFrame; readonly card: Card; readonly agencyName: string; readonly answered: readonly Question[] }
@@ -21,7 +20,7 @@ const shortFootOf = ({ readOn, signed }: Card, agencyName: string): string =>
 export const CardPage = ({ frame, card, agencyName, answered }: CardPageProps) => {
   const { speaker } = card.talk
   return (
-    <DeskPage frame={frame} title={words.cards.names[speaker]} trail={trailTo(frame, limitsLink)}>
+    <DeskPage frame={frame} title={speakerNames[speaker]} trail={trailTo(frame, limitsLink)}>
       <CardFront front={frontOf(card)} foot={footOf(card, agencyName)} />
       <Actions>
         <ButtonLink href={path('/desk/trust/limits/cards/:speaker/print', { speaker })}>{words.card.printLarge}</ButtonLink>
@@ -51,7 +50,7 @@ export const CardPage = ({ frame, card, agencyName, answered }: CardPageProps) =
 export const LargePrintPage = ({ frame, card, agencyName }: Omit<CardPageProps, 'answered'>) => (
   <DeskPage
     frame={frame}
-    title={`${words.cards.names[card.talk.speaker]}, to print`}
+    title={`${speakerNames[card.talk.speaker]}, to print`}
     lead="One page in large type. Use your browser’s print command; only the card is printed."
     trail={trailTo(frame, limitsLink, cardLink(card))}
   >
@@ -67,7 +66,7 @@ const onASheet = [1, 2, 3, 4, 5, 6, 7, 8] as const
 export const WalletPage = ({ frame, card, agencyName }: Omit<CardPageProps, 'answered'>) => (
   <DeskPage
     frame={frame}
-    title={`${words.cards.names[card.talk.speaker]}, wallet size`}
+    title={`${speakerNames[card.talk.speaker]}, wallet size`}
     lead="Eight on a sheet, each as large as a bank card. Print at 100 %, not “fit to page”, and cut along the lines."
     trail={trailTo(frame, limitsLink, cardLink(card))}
   >
@@ -82,4 +81,4 @@ export const WalletPage = ({ frame, card, agencyName }: Omit<CardPageProps, 'ans
 )
 
 const cardLink = ({ talk }: Card) =>
-  ({ label: words.cards.names[talk.speaker], href: path('/desk/trust/limits/cards/:speaker', { speaker: talk.speaker }) }) as const
+  ({ label: speakerNames[talk.speaker], href: path('/desk/trust/limits/cards/:speaker', { speaker: talk.speaker }) }) as const

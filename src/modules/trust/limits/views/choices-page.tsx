@@ -1,10 +1,9 @@
-import { asksOf } from '#engines/limits/index.ts'
+import { asked, type AskedName, asksOf } from '#engines/limits/index.ts'
 import { Choices } from '#ui/choices.tsx'
 import { type DeskFrame, DeskPage } from '#ui/desk-page.tsx'
 import { Actions, Form, Hidden, Submit } from '#ui/form.tsx'
 import type { FormErrors, FormState, FormValues } from '#ui/form-state.ts'
 import { Notice } from '#ui/notice.tsx'
-import { asked, type AskedName } from '../choice-words.ts'
 import { limitsLink, trailTo } from './trail.ts'
 
 type ChoicesPageProps = {

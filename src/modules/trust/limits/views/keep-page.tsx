@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { KeepRow, KeepTable } from '#engines/limits/index.ts'
 import { type DeskFrame, DeskPage } from '#ui/desk-page.tsx'
 import { words } from '../words.ts'
-import { Lines } from './limits-card.tsx'
+import { Lines } from '#ui/limits-card.tsx'
 import { limitsLink, trailTo } from './trail.ts'
 
 type KeepPageProps = { readonly frame: DeskFrame; readonly stateName: string; readonly table: KeepTable }

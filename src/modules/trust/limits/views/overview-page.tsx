@@ -1,4 +1,4 @@
-import type { Card, Speaker } from '#engines/limits/index.ts'
+import { type Card, type Speaker, speakerNames } from '#engines/limits/index.ts'
 import { dayInWords } from '#kernel/day.ts'
 import { type DeskFrame, DeskPage } from '#ui/desk-page.tsx'
 import { Actions, ButtonLink } from '#ui/form.tsx'
@@ -56,7 +56,7 @@ export const LimitsPage = ({ frame, standing, cards, todos, may }: LimitsPagePro
   </DeskPage>
 )
 
-const nameOf = (speaker: Speaker): string => words.cards.names[speaker]
+const nameOf = (speaker: Speaker): string => speakerNames[speaker]
 
 /** Whether counsel’s signature holds for the cards as they read now. */
 export const SignOffNotice = ({ standing }: { readonly standing: Standing }) => {

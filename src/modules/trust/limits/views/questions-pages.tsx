@@ -1,3 +1,4 @@
+import type { Question } from '#engines/limits/index.ts'
 import { dayInWords } from '#kernel/day.ts'
 import { type DeskFrame, DeskPage } from '#ui/desk-page.tsx'
 import { TextArea } from '#ui/field.tsx'
@@ -6,7 +7,6 @@ import type { FormErrors, FormValues } from '#ui/form-state.ts'
 import { path } from '#ui/href.ts'
 import { DefinitionList } from '#ui/lists.tsx'
 import { EmptyState, Notice } from '#ui/notice.tsx'
-import type { Question } from '../card-set.ts'
 import { limitsLink, trailTo } from './trail.ts'
 
 type QuestionsPageProps = { readonly frame: DeskFrame; readonly questions: readonly Question[]; readonly mayAnswer: boolean }

@@ -1,3 +1,4 @@
+import type { Part } from '#engines/limits/index.ts'
 import { dayInWords } from '#kernel/day.ts'
 import { type DeskFrame, DeskPage } from '#ui/desk-page.tsx'
 import { TextField } from '#ui/field.tsx'
@@ -6,7 +7,7 @@ import type { FormErrors, FormValues } from '#ui/form-state.ts'
 import { path } from '#ui/href.ts'
 import { DefinitionList } from '#ui/lists.tsx'
 import { Notice } from '#ui/notice.tsx'
-import type { Part, Signature, Standing } from '../card-set.ts'
+import type { Signature, Standing } from '../card-set.ts'
 import { SignOffNotice } from './overview-page.tsx'
 import { limitsLink, trailTo } from './trail.ts'
 

@@ -1,6 +1,32 @@
-import { answers, employers, peerKinds, policyTopics, speakers } from '#engines/limits/index.ts'
-import { type Chosen, designations, dispatches, notices, valuesOf } from './choices.ts'
-import { words } from './words.ts'
+import type { TeamPapers } from './cards.ts'
+import {
+  answers,
+  type Choices,
+  designations,
+  dispatches,
+  employers,
+  notices,
+  peerKinds,
+  policyTopics,
+  type Speaker,
+  speakers,
+} from './situation.ts'
+
+/** What the coordinator says about the agency and its peers. */
+export type Chosen = { readonly choices: Choices; readonly papers: TeamPapers }
+
+/** As a form holds it. */
+export const valuesOf = ({ choices, papers }: Chosen): Readonly<Record<string, string | readonly string[]>> => ({ ...choices, ...papers })
+
+/** Whose card it is. */
+export const speakerNames: Readonly<Record<Speaker, string>> = {
+  sworn: 'Officers',
+  dispatch: 'Dispatchers',
+  corrections: 'Jail staff',
+  civilian: 'Civilian staff',
+  retired: 'Retired people',
+  family: 'Families',
+}
 
 type Asked = {
   readonly ask: string
@@ -37,7 +63,7 @@ export const asked = {
     ask: 'To whom does it promise that a peer keeps what is said?',
     hint: 'Only who is named in it. Where there is no policy, leave all boxes empty.',
     many: true,
-    options: listed(speakers, words.cards.names),
+    options: listed(speakers, speakerNames),
   },
   policyTells: {
     ask: 'On what does a peer have to tell, by that policy?',

@@ -1,5 +1,5 @@
-import { type Front, type Line, type Section } from '#engines/limits/index.ts'
-import type { Href } from '#ui/href.ts'
+import type { Front, Line, Section } from '#engines/limits/index.ts'
+import type { Href } from './href.ts'
 
 /** The front of a card. It needs nothing but its words, so that a page without sign-in can show the same. */
 export const CardFront = ({ front, foot }: { readonly front: Front; readonly foot: string }) => (
