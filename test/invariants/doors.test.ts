@@ -45,14 +45,51 @@ test('the door sees across agencies what is listed here, and no row more', async
   expect(await policiesOf('porchlight_door')).toEqual(throughTheDoor)
 })
 
-test('the listing for the public help page may do nothing yet', async () => {
-  const granted = await lines(`select c.relname || ' ' || a.privilege_type as line from pg_class c cross join aclexplode(c.relacl) a
-    join pg_roles r on r.oid = a.grantee where r.rolname = 'porchlight_listing'
-    union all select p.proname || ' ' || a.privilege_type from pg_proc p cross join aclexplode(p.proacl) a
-    join pg_roles r on r.oid = a.grantee where r.rolname = 'porchlight_listing'`)
+/**
+ * What the owner of the help pages' views sees across agencies; which columns, the table of rights says. A person's row is seen for
+ * whether they left, never for a name.
+ */
+const throughTheListing = [
+  'agency: help_page select where true',
+  'board_hour: help_page select where true',
+  'clinician: help_page select where shown',
+  'crisis_line: help_page select where true',
+  'held_role: help_page select where true',
+  'legal_hold: help_page select where true',
+  'limits_answer: help_page select where true',
+  'limits_choice: help_page select where true',
+  'limits_signature: help_page select where (withdrawn_on IS NULL)',
+  'listing: help_page select where true',
+  'listing_part: help_page select where true',
+  'neighbor_consent: help_page select where true',
+  'peer: help_page select where true',
+  'peer_training: help_page select where true',
+  'person: help_page select where true',
+  `plan_gate_override: help_page select where (gate = 'peer_listed'::text)`,
+  'retention_statement: help_page select where true',
+]
 
-  expect(granted).toEqual([])
-  expect(await policiesOf('porchlight_listing')).toEqual([])
+test('the owner of the help pages’ views sees across agencies what is listed here, and no row more', async () => {
+  expect(await policiesOf('porchlight_listing')).toEqual(throughTheListing)
+})
+
+test('the help pages’ login reads views named help_…, and may do nothing else', async () => {
+  const granted = await lines(`select c.relname || ' ' || c.relkind::text || ' ' || a.privilege_type as line from pg_class c
+    cross join aclexplode(c.relacl) a join pg_roles r on r.oid = a.grantee where r.rolname = 'porchlight_help'
+    union all select c.relname || '.' || b.attname || ' ' || a.privilege_type from pg_attribute b join pg_class c on c.oid = b.attrelid
+    cross join aclexplode(b.attacl) a join pg_roles r on r.oid = a.grantee where r.rolname = 'porchlight_help'
+    union all select p.proname || ' ' || a.privilege_type from pg_proc p cross join aclexplode(p.proacl) a
+    join pg_roles r on r.oid = a.grantee where r.rolname = 'porchlight_help' order by 1`)
+
+  expect(granted).toEqual([
+    'help_agency v SELECT',
+    'help_clinician v SELECT',
+    'help_limits v SELECT',
+    'help_line v SELECT',
+    'help_listing v SELECT',
+    'help_photo v SELECT',
+  ])
+  expect(await policiesOf('porchlight_help')).toEqual([])
 })
 
 /** Functions that run as their owner, whoever calls them: as whom, and who may call. A trigger is called by nobody. */
@@ -64,8 +101,10 @@ const inAnothersName = [
   'is_held(uuid) as door for migration',
   'is_sample_installation() as door for migration',
   'keep_answers(uuid,text[],uuid[],bytea) as door for web',
+  'listed_here() as listing for clinician, coordinator, peer',
   'make_partitions(uuid) as migration for worker',
   'make_sample_partitions(uuid) as migration for coordinator',
+  'neighbors_here() as listing for clinician, coordinator, peer',
   'oldest_here() as migration for coordinator, legal_advisor',
   'purge_spent_letters(date) as door for worker',
   `record_act(text,text) as door for ${[...roles, 'worker'].toSorted().join(', ')}`,

@@ -6,16 +6,23 @@ import { asWorker, inAgency, type AgencyTx } from '#platform/db/in-agency.ts'
 import { arrangeThings } from '#test/support/matrix.ts'
 import { makeSampleWorld } from '#test/support/sample-world.ts'
 import { rightsInCatalog, verbs, type Verb } from '#test/support/table-rights.ts'
-import { tableRoles, type WrittenRights } from '#test/support/table-roles.ts'
+import { tableRoles as ownTableRoles, type WrittenRights } from '#test/support/table-roles.ts'
+import { seenByListing, teamTableRoles } from '#test/support/table-roles-team.ts'
 
 const world = await makeSampleWorld()
 const foreign = world.idOf('cedar_hollow')
+
+const tableRoles: typeof ownTableRoles = {
+  ...ownTableRoles,
+  ...teamTableRoles,
+  ...Object.fromEntries(Object.entries(seenByListing).map(([name, rights]) => [name, { ...ownTableRoles[name], ...rights }])),
+}
 
 const granted = (name: string): ReadonlyMap<string, WrittenRights> =>
   new Map(Object.entries(tableRoles[name] ?? {}).flatMap(([who, rights]) => who.split(', ').map((role) => [role, rights] as const)))
 
 const tenantTables = Object.keys(tableRoles).filter(
-  (name) => !['account', 'ceremony', 'keyring', 'passkey', 'recovery_code', 'set_up_link'].includes(name),
+  (name) => !name.startsWith('help_') && !['account', 'ceremony', 'keyring', 'passkey', 'recovery_code', 'set_up_link'].includes(name),
 )
 
 beforeAll(async () => {

@@ -3,6 +3,7 @@ import type { Role } from '#kernel/actor.ts'
 import { arrangeCommand, type CommandThings } from './matrix-command.ts'
 import { arrangeLimits, type LimitsThings } from './matrix-limits.ts'
 import { arrangePlan, type PlanThings } from './matrix-plan.ts'
+import { arrangeTeam, type TeamThings } from './matrix-team.ts'
 import { arrangeTrust, type TrustThings } from './matrix-trust.ts'
 import type { SampleWorld } from './sample-world.ts'
 
@@ -33,6 +34,7 @@ export type Things = Readonly<
     | keyof CommandThings
     | keyof LimitsThings
     | keyof PlanThings
+    | keyof TeamThings
     | keyof TrustThings,
     string
   >
@@ -144,6 +146,7 @@ export async function arrangeThings(world: SampleWorld): Promise<Things> {
     ...(await arrangeCommand(superuser, agency, coordinator, await holder('command'))),
     ...(await arrangeLimits(superuser, agency)),
     ...(await arrangePlan(superuser, agency, coordinator)),
+    ...(await arrangeTeam(superuser, agency)),
     ...(await arrangeTrust(superuser, agency)),
     person: await one(`select person_id as it from person where agency_id = $1 and work_group = 'reserve' limit 1`),
     peer,

@@ -1,21 +1,10 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
 import { makePool } from './connect.ts'
+import type { TeamViews } from './team-tables.ts'
 
 /** The views that the public help pages read; `db/schema.txt` is the truth that a test holds them against. */
-export type HelpTables = {
-  help_agency: {
-    agency_id: string
-    slug: string
-    name: string
-    state: string
-    time_zone: string
-    sample: boolean
-    held_since: string | null
-    retention_adopted: boolean
-    board_hours: number[]
-  }
-}
+export type HelpTables = TeamViews
 
 /** The help pages' own login. It reads views named `help_…` and keeps envelopes; no table, no role, no agency's transaction is open to it. */
 export type HelpDb = { readonly kysely: Kysely<HelpTables>; readonly pool: pg.Pool }

@@ -231,12 +231,15 @@ test('every table from which somebody may delete keeps its records under a hold,
   expect(rows.map(({ name }) => name)).toEqual([
     'account', // of the whole installation, as are the next ones
     'agency', // the sample county alone
+    'board_hour', // a setting
     'ceremony',
     'held_role', // a role is taken away; the audit log keeps that
     'invitation', // a link ends
     'keyring',
     'letter', // its link was withdrawn
+    'listing_part', // somebody wants to be off a public page
     'membership', // a lost account is cut off
+    'neighbor_consent', // taken back; the audit log keeps that
     'passkey',
     'plan_calendar_feed', // a secret address ends
     'recovery_code',
