@@ -7,9 +7,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { placeIn } from '#platform/db/embedded-place.ts'
 import { leftRunning } from '#platform/db/embedded-server.ts'
+import packageFile from '../package.json' with { type: 'json' }
 import { freePort, realDisk, removeApart, settingsApart, showsPage, superuserApart } from '#test/support/server-apart.ts'
 
 const main = join(import.meta.dirname, '../dist/server/main.js')
+// As `npm start` starts it.
+const startFlags = packageFile.config.startFlags.split(' ')
 const patienceMs = 120_000
 
 /** A Porchlight of its own: the built server in a process of its own, with its own port and its own data on disk. */
@@ -60,7 +63,7 @@ export async function withInstallation<T>(work: (installation: Installation) => 
         if (!existsSync(main)) throw new Error('The server is not built. Measure with: npm run bench -- NAME')
         const output = await open(join(dataDir, 'app.log'), 'a')
         const from = performance.now()
-        app = spawn(node, [main], { env: settingsApart(dataDir, port), stdio: ['ignore', output.fd, output.fd] })
+        app = spawn(node, [...startFlags, main], { env: settingsApart(dataDir, port), stdio: ['ignore', output.fd, output.fd] })
         await output.close()
         if (await comesUp(app, origin)) return performance.now() - from
         throw new Error(`The server shows no page. It said: ${await readFile(join(dataDir, 'app.log'), 'utf8')}`)
