@@ -28,9 +28,9 @@ const words: Readonly<Record<FactName, Words>> = {
   commitment_signed: { says: 'the commitment is signed and in force', href: '/desk/command', page: 'Command' },
   steering_group_formed: { says: 'a steering group has its members', href: '/desk/command', page: 'Command' },
   steering_group_met: { says: 'the steering group met', href: '/desk/command', page: 'Command' },
-  limits_choices_made: { says: 'the policy choices behind the limits card were made', href: '/desk/trust', page: 'Trust' },
-  limits_signed_by_counsel: { says: 'counsel signed the limits card', href: '/desk/trust', page: 'Trust' },
-  audit_head_kept: { says: 'the audit log’s seal was given to a neighbor to keep', href: '/desk/trust', page: 'Trust' },
+  limits_choices_made: { says: 'the policy choices behind the limits card were made', href: '/desk/trust/limits', page: 'Limits' },
+  limits_signed_by_counsel: { says: 'counsel signed the limits card', href: '/desk/trust/limits', page: 'Limits' },
+  audit_head_kept: { says: 'the audit log’s seal was given to a neighbor to keep', href: '/desk/audit', page: 'Audit log' },
 }
 
 /** "needs survey published on 3 March 2027". */

@@ -38,7 +38,7 @@ export const HoldPage = ({ frame, holds, mayChange }: HoldPageProps) => {
         />
       ) : null}
       <h2>What a hold does</h2>
-      <WhatAHoldDoes />
+      <WhatAHoldDoes mayOpenDrill={mayChange} />
       {mayChange ? (
         <Actions>
           {hold ? (
@@ -63,7 +63,7 @@ export const HoldPage = ({ frame, holds, mayChange }: HoldPageProps) => {
   )
 }
 
-const WhatAHoldDoes = () => (
+const WhatAHoldDoes = ({ mayOpenDrill }: { readonly mayOpenDrill: boolean }) => (
   <ul>
     <li>It begins on the day on which it is entered here. What was destroyed before that day is gone and cannot be brought back.</li>
     <li>
@@ -79,7 +79,7 @@ const WhatAHoldDoes = () => (
     </li>
     <li>
       A sealed answer that is kept opens only with the key that its keepers hold. What a keeper could be ordered to do is said in the{' '}
-      <a href="/desk/trust/drill">records-request drill</a>.
+      {mayOpenDrill ? <a href="/desk/trust/drill">records-request drill</a> : 'records-request drill'}.
     </li>
   </ul>
 )
@@ -107,7 +107,7 @@ export const BeginHoldPage = ({ frame, ...form }: FormPageProps) => (
       cancel={{ label: 'Back without a change', href: '/desk/trust/hold' }}
       hidden={{ holdId: typeof form.values?.['holdId'] === 'string' ? form.values['holdId'] : '' }}
     >
-      <WhatAHoldDoes />
+      <WhatAHoldDoes mayOpenDrill />
       <Who {...form} verb="ordered it" />
       <Choices
         {...form}
