@@ -5,6 +5,7 @@ import { agencyRoutes, ensureSetUpLink } from '#modules/agency/index.ts'
 import { auditRoutes } from '#modules/audit/index.ts'
 import { commandFacts, commandForPapers, commandRoutes } from '#modules/command/index.ts'
 import { focusGroupRoutes, goalsRoutes } from '#modules/goals/index.ts'
+import { noteJobs } from '#modules/help/index.ts'
 import { homeRoutes } from '#modules/home/index.ts'
 import { lettersJobs, lettersRoutes } from '#modules/letters/index.ts'
 import { resultsRoutes } from '#modules/metrics/index.ts'
@@ -52,6 +53,7 @@ export const jobsOf = (config: Config, db: Db): readonly Jobs[] => [
   lettersJobs(config, () => new Date()),
   surveysJobs({ clock: () => new Date(), newId: randomUUID }),
   trustJobs({ clock: () => new Date(), newId: randomUUID }),
+  noteJobs({ clock: () => new Date() }),
   plan.jobs({ db, config, clock: () => new Date(), newId: randomUUID }),
 ]
 

@@ -17,6 +17,9 @@ const throughTheDoor = [
   'agency: look_up select where true',
   'agency: remove_sample delete where sample',
   'audit_entry: chain all where true check true',
+  'board_read: mark all where true check true',
+  'envelope: keep insert check true',
+  'envelope: look_up select where true',
   'held_role: look_up select where true',
   'held_role: take_up insert check true',
   'invitation: look_up all where true check true',
@@ -25,6 +28,7 @@ const throughTheDoor = [
   'membership: cut_off delete where true',
   'membership: look_up select where true',
   'membership: take_up insert check true',
+  'neighbor_consent: look_up select where true',
   'person: look_up select where true',
   'plan_calendar_feed: look_up select where true',
   'plan_reminder: look_up select where true',
@@ -52,8 +56,10 @@ test('the door sees across agencies what is listed here, and no row more', async
 const throughTheListing = [
   'agency: help_page select where true',
   'board_hour: help_page select where true',
+  'board_read: help_page select where true',
   'clinician: help_page select where shown',
   'crisis_line: help_page select where true',
+  'envelope: help_page select where true',
   'held_role: help_page select where true',
   'legal_hold: help_page select where true',
   'limits_answer: help_page select where true',
@@ -63,6 +69,8 @@ const throughTheListing = [
   'listing_part: help_page select where true',
   'neighbor_consent: help_page select where true',
   'peer: help_page select where true',
+  'peer_epoch_key: help_page select where true',
+  'peer_key: help_page select where true',
   'peer_training: help_page select where true',
   'person: help_page select where true',
   `plan_gate_override: help_page select where (gate = 'peer_listed'::text)`,
@@ -73,7 +81,7 @@ test('the owner of the help pages’ views sees across agencies what is listed h
   expect(await policiesOf('porchlight_listing')).toEqual(throughTheListing)
 })
 
-test('the help pages’ login reads views named help_…, and may do nothing else', async () => {
+test('the help pages’ login reads views named help_…, keeps envelopes, and may do nothing else', async () => {
   const granted = await lines(`select c.relname || ' ' || c.relkind::text || ' ' || a.privilege_type as line from pg_class c
     cross join aclexplode(c.relacl) a join pg_roles r on r.oid = a.grantee where r.rolname = 'porchlight_help'
     union all select c.relname || '.' || b.attname || ' ' || a.privilege_type from pg_attribute b join pg_class c on c.oid = b.attrelid
@@ -83,27 +91,38 @@ test('the help pages’ login reads views named help_…, and may do nothing els
 
   expect(granted).toEqual([
     'help_agency v SELECT',
+    'help_board v SELECT',
     'help_clinician v SELECT',
+    'help_envelope v SELECT',
+    'help_key v SELECT',
     'help_limits v SELECT',
     'help_line v SELECT',
     'help_listing v SELECT',
     'help_photo v SELECT',
+    'keep_envelope EXECUTE',
   ])
   expect(await policiesOf('porchlight_help')).toEqual([])
 })
 
 /** Functions that run as their owner, whoever calls them: as whom, and who may call. A trigger is called by nobody. */
 const inAnothersName = [
+  'agency_is_held(uuid) as door for migration',
+  'drop_envelope_days(date) as migration for worker',
+  'drop_held_envelopes() as migration for worker',
   'drop_partitions(uuid) as migration for worker',
   'drop_sample_partitions(uuid) as migration for door',
   'enqueue(text,json,text) as worker for coordinator, door, keeper',
+  'forget_envelopes() as migration for nobody',
   'hold_stands(uuid) as door for nobody',
   'is_held(uuid) as door for migration',
   'is_sample_installation() as door for migration',
   'keep_answers(uuid,text[],uuid[],bytea) as door for web',
+  'keep_envelope(uuid,date,uuid,bytea) as door for help',
   'listed_here() as listing for clinician, coordinator, peer',
+  'make_envelope_days(date) as migration for worker',
   'make_partitions(uuid) as migration for worker',
   'make_sample_partitions(uuid) as migration for coordinator',
+  'mark_board_read(timestamp with time zone) as door for clinician, peer',
   'neighbors_here() as listing for clinician, coordinator, peer',
   'oldest_here() as migration for coordinator, legal_advisor',
   'purge_spent_letters(date) as door for worker',

@@ -47,7 +47,9 @@ test('no policy is open to everybody', async () => {
 test('a partition grants nothing to anybody', async () => {
   await superuser.query(`select make_partitions('11111111-1111-4111-8111-111111111111')`)
 
-  const partitions = await column(`select c.relname as name from pg_class c where c.relispartition and c.relkind = 'r' order by 1`)
+  const partitions = await column(
+    `select c.relname as name from pg_class c where c.relispartition and c.relkind = 'r' and c.relname !~ '^envelope_' order by 1`,
+  )
   const granted = await column(
     `select c.relname as name from pg_class c cross join aclexplode(c.relacl) a where c.relispartition and a.grantee <> c.relowner`,
   )
@@ -64,12 +66,16 @@ test('the logins own nothing but the job queue and the views of the help pages',
   expect(owned).toEqual([])
 })
 
-test('tables of answers hold no time, no order and no person', async () => {
+test('tables of answers and notes hold no time, no order and no person, and of a note the day alone', async () => {
   const found = await column(`select c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, null) as name
     from pg_attribute a join pg_class c on c.oid = a.attrelid
-    where c.relname in ('slip', 'sealed_answer') and a.attnum > 0 and not a.attisdropped order by 1`)
+    where c.relname in ('slip', 'sealed_answer', 'envelope') and a.attnum > 0 and not a.attisdropped order by 1`)
 
   expect(found).toEqual([
+    'envelope.agency_id uuid',
+    'envelope.day date',
+    'envelope.envelope_id uuid',
+    'envelope.sealed envelope_bytes',
     'sealed_answer.agency_id uuid',
     'sealed_answer.answer_id uuid',
     'sealed_answer.sealed sealed_bytes',
@@ -82,7 +88,7 @@ test('tables of answers hold no time, no order and no person', async () => {
   ])
   expect(
     await column(
-      `select conname as name from pg_constraint where contype = 'f' and conrelid in ('slip'::regclass, 'sealed_answer'::regclass)`,
+      `select conname as name from pg_constraint where contype = 'f' and conrelid in ('slip'::regclass, 'sealed_answer'::regclass, 'envelope'::regclass)`,
     ),
   ).toEqual([])
 })

@@ -7,15 +7,19 @@ import { arrangeThings } from '#test/support/matrix.ts'
 import { makeSampleWorld } from '#test/support/sample-world.ts'
 import { rightsInCatalog, verbs, type Verb } from '#test/support/table-rights.ts'
 import { tableRoles as ownTableRoles, type WrittenRights } from '#test/support/table-roles.ts'
+import { notesTableRoles, seenForNotes } from '#test/support/table-roles-notes.ts'
 import { seenByListing, teamTableRoles } from '#test/support/table-roles-team.ts'
 
 const world = await makeSampleWorld()
 const foreign = world.idOf('cedar_hollow')
 
+const written: typeof ownTableRoles = { ...ownTableRoles, ...teamTableRoles, ...notesTableRoles }
+
 const tableRoles: typeof ownTableRoles = {
-  ...ownTableRoles,
-  ...teamTableRoles,
-  ...Object.fromEntries(Object.entries(seenByListing).map(([name, rights]) => [name, { ...ownTableRoles[name], ...rights }])),
+  ...written,
+  ...Object.fromEntries(
+    [...Object.entries(seenByListing), ...Object.entries(seenForNotes)].map(([name, rights]) => [name, { ...written[name], ...rights }]),
+  ),
 }
 
 const granted = (name: string): ReadonlyMap<string, WrittenRights> =>

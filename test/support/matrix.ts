@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Role } from '#kernel/actor.ts'
 import { arrangeCommand, type CommandThings } from './matrix-command.ts'
 import { arrangeLimits, type LimitsThings } from './matrix-limits.ts'
+import { arrangeNotes, type NotesThings } from './matrix-notes.ts'
 import { arrangePlan, type PlanThings } from './matrix-plan.ts'
 import { arrangeTeam, type TeamThings } from './matrix-team.ts'
 import { arrangeTrust, type TrustThings } from './matrix-trust.ts'
@@ -33,6 +34,7 @@ export type Things = Readonly<
     | 'setUp'
     | keyof CommandThings
     | keyof LimitsThings
+    | keyof NotesThings
     | keyof PlanThings
     | keyof TeamThings
     | keyof TrustThings,
@@ -142,11 +144,13 @@ export async function arrangeThings(world: SampleWorld): Promise<Things> {
       `insert into survey_key (agency_id, survey_id, person_id, fingerprint, wrapped) values ($1, $2, $3, $4, 'locked')`,
       [agency, withKey, it, keyed.fingerprint],
     )
+  const team = await arrangeTeam(superuser, agency)
   return {
+    ...team,
+    ...(await arrangeNotes(superuser, agency, team.listing)),
     ...(await arrangeCommand(superuser, agency, coordinator, await holder('command'))),
     ...(await arrangeLimits(superuser, agency)),
     ...(await arrangePlan(superuser, agency, coordinator)),
-    ...(await arrangeTeam(superuser, agency)),
     ...(await arrangeTrust(superuser, agency)),
     person: await one(`select person_id as it from person where agency_id = $1 and work_group = 'reserve' limit 1`),
     peer,

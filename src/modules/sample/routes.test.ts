@@ -5,7 +5,7 @@ import { county, surveys } from './county.ts'
 const world = await makeWorld()
 
 const count = async (table: string) => Number((await world.superuser.query(`select count(*) as n from ${table}`)).rows[0].n)
-const partitions = () => count(`pg_class where relispartition and relkind = 'r'`)
+const partitions = () => count(`pg_class where relispartition and relkind = 'r' and relname !~ '^envelope_'`)
 const fill = () => world.visitor.post('/sample')
 const [cedarHollow] = county.agencies
 const signInAs = (role: string, agency = cedarHollow?.id ?? '') => world.visitor.post('/sample/sign-in', { agency, role })

@@ -1,10 +1,11 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
 import { makePool } from './connect.ts'
+import type { NotesViews } from './notes-tables.ts'
 import type { TeamViews } from './team-tables.ts'
 
 /** The views that the public help pages read; `db/schema.txt` is the truth that a test holds them against. */
-export type HelpTables = TeamViews
+export type HelpTables = NotesViews & TeamViews
 
 /** The help pages' own login. It reads views named `help_…` and keeps envelopes; no table, no role, no agency's transaction is open to it. */
 export type HelpDb = { readonly kysely: Kysely<HelpTables>; readonly pool: pg.Pool }

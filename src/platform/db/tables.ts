@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { CommandTables } from './command-tables.ts'
 import type { LimitsTables } from './limits-tables.ts'
+import type { NotesTables } from './notes-tables.ts'
 import type { PlanTables } from './plan-tables.ts'
 import type { TeamTables } from './team-tables.ts'
 import type { TrustTables } from './trust-tables.ts'
@@ -11,7 +12,7 @@ type DayColumn = ColumnType<string, string, string>
 type Jsonb = JSONColumnType<object>
 
 // Modules with many tables keep theirs in a file of their own.
-type OtherTables = CommandTables & LimitsTables & PlanTables & TeamTables & TrustTables
+type OtherTables = CommandTables & LimitsTables & NotesTables & PlanTables & TeamTables & TrustTables
 
 /** The tables as Kysely sees them; `db/schema.txt` is the truth that a test holds them against. */
 export type Tables = OtherTables & {

@@ -1,0 +1,1 @@
+export { noteJobs } from './note/index.ts'
