@@ -18,7 +18,7 @@ export type Argon2id = (input: Argon2idInput) => Promise<Uint8Array>
 export type PhraseKeys = { readonly login: Bytes; readonly wrap: Bytes }
 
 // Without hyphens, so that "t-shirt" gives the same key to whoever reads it as two words, having no list at hand.
-const secretOf = (words: readonly string[]): Bytes => utf8(words.join(' ').replaceAll('-', ' '))
+export const secretOf = (words: readonly string[]): Bytes => utf8(words.join(' ').replaceAll('-', ' '))
 
 /** Six words, 77 bits: generated, never chosen. */
 export const makePhrase = (randomBytes: RandomBytes, list: WordList): readonly string[] => drawWords(phraseWordCount, randomBytes, list)

@@ -1,7 +1,8 @@
 import { ok, refuse, type Result } from '#kernel/refusal.ts'
 import { concat, type Bytes } from './bytes.ts'
-import { associatedData, infoOf, publicKeyLength, version, type Context } from './context.ts'
+import { associatedData, infoOf, version, type Context } from './context.ts'
 import { pad, type TooLong } from './padding.ts'
+import { importPublicKey } from './public-key.ts'
 import { setUpSender } from './sender.ts'
 
 /** An answer is sealed at this size, whatever was ticked. */
@@ -28,14 +29,4 @@ export async function seal(publicKey: Uint8Array, context: Context, bytes: Uint8
   const box = { name: 'AES-GCM', iv: sender.nonce, additionalData: associatedData(context) }
   const sealed = new Uint8Array(await crypto.subtle.encrypt(box, key, padded.value))
   return ok(concat(Uint8Array.of(version), sender.enc, sealed))
-}
-
-async function importPublicKey(publicKey: Bytes) {
-  if (publicKey.length !== publicKeyLength) return undefined
-  try {
-    return await crypto.subtle.importKey('raw', publicKey, curve, true, [])
-  } catch {
-    // The right length but not a point of the curve: the platform refuses it, and so do we.
-    return undefined
-  }
 }
