@@ -45,36 +45,39 @@ const forBrowsers = (input: Record<string, string>): UserConfig => ({
   },
 })
 
-const answer = 'src/browser/entries/answer.ts'
+/** What officers' phones load. */
+const forPhones = ['src/browser/entries/answer.ts', ...globSync('src/browser/entries/help-*.ts')]
 
-/** Builds the answer page's script apart: sharing chunks with the desk's islands would cost a phone six requests for one. */
-const answerApart = (): Plugin => {
+/** Builds each of these scripts apart: sharing chunks with the desk's islands would cost a phone six requests for one. */
+const apartForPhones = (): Plugin => {
   let directory = ''
   return {
-    name: 'answer-apart',
+    name: 'apart-for-phones',
     configResolved: ({ build: { outDir } }) => {
       directory = outDir
     },
     closeBundle: async () => {
-      const others = readFileSync(join(directory, manifest), 'utf8')
-      const apart = forBrowsers({ answer })
-      await build({
-        ...apart,
-        configFile: false,
-        logLevel: 'error',
-        build: { ...apart.build, outDir: directory, emptyOutDir: false, modulePreload: false },
-      })
-      const alone = readFileSync(join(directory, manifest), 'utf8')
-      writeFileSync(join(directory, manifest), JSON.stringify({ ...JSON.parse(others), ...JSON.parse(alone) }, null, 2))
+      for (const entry of forPhones) {
+        const others = readFileSync(join(directory, manifest), 'utf8')
+        const apart = forBrowsers(byName([entry]))
+        await build({
+          ...apart,
+          configFile: false,
+          logLevel: 'error',
+          build: { ...apart.build, outDir: directory, emptyOutDir: false, modulePreload: false },
+        })
+        const alone = readFileSync(join(directory, manifest), 'utf8')
+        writeFileSync(join(directory, manifest), JSON.stringify({ ...JSON.parse(others), ...JSON.parse(alone) }, null, 2))
+      }
     },
   }
 }
 
 /** One bundle an island and the desk's style. */
 function browser(): UserConfig {
-  const entries = globSync('src/browser/entries/*.{ts,tsx}').filter((file) => file !== answer)
+  const entries = globSync('src/browser/entries/*.{ts,tsx}').filter((file) => !forPhones.includes(file))
   const config = forBrowsers({ ...byName(entries), 'desk-style': 'src/ui/styles/desk.css' })
-  return { ...config, plugins: [compressed(), answerApart()] }
+  return { ...config, plugins: [compressed(), apartForPhones()] }
 }
 
 /** The process itself, and each file that runs in a process or thread of its own. Most npm packages stay outside. */

@@ -9,16 +9,25 @@ declare global {
   var trustedTypes: TrustedTypes | undefined
 }
 
+// The copy of the help pages is opened by a script that stands under the agency's own address, so that it reaches no other page.
+const ourOffline = /^\/[a-z0-9][a-z0-9-]{5,59}\/offline\.js$/
+
 let policy: ScriptPolicy | undefined
 
 function ours(path: string): string {
-  if (!ourWorker.test(path)) throw new TypeError('Not one of our workers')
+  if (!ourWorker.test(path) && !ourOffline.test(path)) throw new TypeError('Not one of our workers')
   return path
 }
 
-/** Starts one of our own workers, given the address that `import address from './x-worker.ts?worker&url'` names. */
-export function startWorker(address: string): Worker {
+function scriptAddress(path: string): string {
   const rules = { createScriptURL: ours }
   policy ??= globalThis.trustedTypes?.createPolicy('porchlight', rules) ?? rules
-  return new Worker(policy.createScriptURL(address), { type: 'module' })
+  return policy.createScriptURL(path)
 }
+
+/** Lets help's pages below `root` be opened with no signal. */
+export const registerOffline = (root: string): Promise<ServiceWorkerRegistration> =>
+  navigator.serviceWorker.register(scriptAddress(`${root}/offline.js`), { scope: root })
+
+/** Starts one of our own workers, given the address that `import address from './x-worker.ts?worker&url'` names. */
+export const startWorker = (address: string): Worker => new Worker(scriptAddress(address), { type: 'module' })

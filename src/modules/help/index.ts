@@ -1,1 +1,2 @@
 export { noteJobs } from './note/index.ts'
+export { helpRoutes } from './routes.tsx'

@@ -10,6 +10,8 @@ export type Assets = {
   readonly stylesheet: string
   /** Addresses of these islands' scripts and of what they import, so that none waits for another. */
   readonly scripts: (...islands: readonly string[]) => readonly string[]
+  /** An island's script at an address of its own, for one that must stand under the pages it works for. */
+  readonly serveScript: (c: Context, island: string) => Response | Promise<Response>
   /** Answers `/assets/*`. */
   readonly serve: (c: Context) => Response | Promise<Response>
 }
@@ -39,20 +41,24 @@ export function loadAssets(directory: string): Assets {
     Object.keys(manifest).flatMap((source) => (source.startsWith(entries) ? [[nameOf(source), source] as const] : [])),
   )
 
+  const send = async (c: Context, name: string, caching: Readonly<Record<string, string>>) => {
+    const short = compressed.has(`${name}.br`) && takesBrotli(c.req.header('accept-encoding'))
+    return c.body(await readFile(join(directory, short ? `${name}.br` : name)), 200, {
+      'content-type': types[extname(name)] ?? 'application/octet-stream',
+      vary: 'accept-encoding',
+      ...caching,
+      ...(short ? { 'content-encoding': 'br' } : {}),
+    })
+  }
+
   return {
     stylesheet: addressOf(manifest, styleSource),
     scripts: (...names) =>
       [...new Set(names.flatMap((name) => withImports(manifest, found(islands, name))))].map((key) => addressOf(manifest, key)),
-    serve: async (c) => {
+    serveScript: (c, island) => send(c, basename(addressOf(manifest, found(islands, island))), {}),
+    serve: (c) => {
       const name = c.req.path.slice('/assets/'.length)
-      if (!files.has(name)) return c.notFound()
-      const short = compressed.has(`${name}.br`) && takesBrotli(c.req.header('accept-encoding'))
-      return c.body(await readFile(join(directory, short ? `${name}.br` : name)), 200, {
-        'content-type': types[extname(name)] ?? 'application/octet-stream',
-        'cache-control': 'public, max-age=31536000, immutable',
-        vary: 'accept-encoding',
-        ...(short ? { 'content-encoding': 'br' } : {}),
-      })
+      return files.has(name) ? send(c, name, { 'cache-control': 'public, max-age=31536000, immutable' }) : c.notFound()
     },
   }
 }
@@ -61,6 +67,7 @@ export function loadAssets(directory: string): Assets {
 export const noAssets: Assets = {
   stylesheet: '/assets/desk.css',
   scripts: (...islands) => islands.map((name) => `/assets/${name}.js`),
+  serveScript: (c) => c.notFound(),
   serve: (c) => c.notFound(),
 }
 

@@ -1,0 +1,11 @@
+/** The part of the address that is the agency's own, and all that a copy on this device is named by. */
+export const home = (): string => `/${location.pathname.split('/')[1]}`
+
+export const storeOf = (root: string): string => `copy${root}`
+
+/** Takes a copy off this device by its name; other stores of the same address, such as a peer's unsent work, are left alone. */
+export async function removeCopy(root: string): Promise<void> {
+  if (window.caches) await caches.delete(storeOf(root))
+  const registration = navigator.serviceWorker && (await navigator.serviceWorker.getRegistration(root))
+  if (registration && new URL(registration.scope).pathname === root) await registration.unregister()
+}

@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto'
+import type { VNode } from 'preact'
+import { linesFor, type ShownLine } from '#engines/crisis-lines/index.ts'
+import { type Day, dayIn } from '#kernel/day.ts'
+import { idParam } from '#platform/http/id-param.ts'
+import { notFound } from '#platform/http/refusal-page.tsx'
+import { show } from '#platform/http/show.tsx'
+import { type Ctx, router } from '#platform/http/vars.ts'
+import type { HelpAgency } from './agency.ts'
+import { atSceneIn, type CardSet, cardSetFrom, policyTellsDanger } from './cards.ts'
+import { dangerPath, resourcesFor } from './content.ts'
+import type { Listed } from './listing.ts'
+import { findHelpAgency, findLimits, findPhoto, listClinicians, listKeptLines, listListed } from './queries.ts'
+import { DangerPage } from './views/danger-page.tsx'
+import type { HelpFrame } from './views/frame.tsx'
+import { HelpPage } from './views/help-page.tsx'
+import { LimitsPage } from './views/limits-page.tsx'
+import { LinesPage } from './views/lines.tsx'
+import { NumbersPage } from './views/numbers-page.tsx'
+import { PeerPage } from './views/peer-page.tsx'
+import { CardsPage, PosterPage } from './views/print-pages.tsx'
+import { ConflictPage, CopyPage, FamilyPage, ResourcesPage } from './views/reading-pages.tsx'
+
+/** `/:agency`: the public door. It reads no cookie and sets none, writes nothing, and knows nothing but what its views show. */
+export const helpRoutes = router()
+
+const slugs = /^[a-z0-9][a-z0-9-]{5,59}$/
+
+/** What every page starts from. */
+type Shown = HelpFrame & { readonly today: Day; readonly now: Date }
+
+/** A page of one agency; an address that leads to none answers as any other unknown one. */
+const page = (body: (c: Ctx, shown: Shown) => Promise<VNode | null>) => (c: Ctx) =>
+  withAgency(c, async (agency) => {
+    const now = c.var.clock()
+    const made = await body(c, { agency, now, today: dayIn(agency.timeZone, now), scripts: c.var.assets.scripts('help-page') })
+    return made ? show(c, made) : notFound(c)
+  })
+
+async function withAgency(c: Ctx, work: (agency: HelpAgency) => Promise<Response>): Promise<Response> {
+  const slug = c.req.param('agency') ?? ''
+  if (!slugs.test(slug)) return notFound(c)
+  try {
+    const agency = await findHelpAgency(c.var.help, slug)
+    return agency ? await work(agency) : await notFound(c)
+  } catch (error) {
+    // Whatever broke, somebody who needs a number gets one: the lines stand in the program itself.
+    c.var.log('failed', { requestId: c.var.requestId, error: error instanceof Error ? error.name : '' })
+    return show(c, <NumbersPage lines={linesFor('', [])} />, 503)
+  }
+}
+
+helpRoutes.get(
+  '/:agency',
+  page(async (c, shown) => {
+    const [people, lines] = await Promise.all([peopleOf(c, shown.agency), linesOf(c, shown.agency)])
+    return <HelpPage {...shown} people={people} lines={lines} />
+  }),
+)
+
+helpRoutes.get(
+  '/:agency/peer/:listing',
+  page(async (c, shown) => {
+    const one = await personIn(c, shown.agency)
+    return one && <PeerPage {...shown} one={one} checkWords={null} />
+  }),
+)
+
+helpRoutes.get('/:agency/peer/:listing/photo', (c) =>
+  withAgency(c, async (agency) => {
+    const id = idParam(c, 'listing')
+    const photo = id && (await findPhoto(c.var.help, agency.id, id))
+    if (!photo) return notFound(c)
+    return c.body(new Uint8Array(photo), 200, { 'content-type': photo[0] === 0x89 ? 'image/png' : 'image/jpeg' })
+  }),
+)
+
+helpRoutes.get(
+  '/:agency/limits',
+  page(async (c, shown) => <LimitsPage {...shown} cards={await cardsOf(c, shown.agency)} />),
+)
+
+helpRoutes.get(
+  '/:agency/lines',
+  page(async (c, shown) => {
+    const [lines, clinicians] = await Promise.all([linesOf(c, shown.agency), listClinicians(c.var.help, shown.agency.id)])
+    return <LinesPage {...shown} lines={lines} clinicians={clinicians} />
+  }),
+)
+
+helpRoutes.get(
+  '/:agency/danger',
+  page(async (c, shown) => {
+    const [clinicians, cards] = await Promise.all([listClinicians(c.var.help, shown.agency.id), cardsOf(c, shown.agency)])
+    return <DangerPage {...shown} danger={dangerPath} clinicians={clinicians} policyTells={policyTellsDanger(cards)} />
+  }),
+)
+
+helpRoutes.get(
+  '/:agency/family',
+  page(async (c, shown) => {
+    const [cards, lines] = await Promise.all([cardsOf(c, shown.agency), linesOf(c, shown.agency)])
+    return <FamilyPage {...shown} cards={cards} lines={lines} />
+  }),
+)
+
+helpRoutes.get(
+  '/:agency/conflict',
+  page(async (c, shown) => {
+    const [people, { agency }] = await Promise.all([peopleOf(c, shown.agency), cardsOf(c, shown.agency)])
+    return <ConflictPage {...shown} people={people} atScene={atSceneIn(agency.state, agency.choices)} />
+  }),
+)
+
+helpRoutes.get(
+  '/:agency/resources',
+  page((_c, shown) => Promise.resolve(<ResourcesPage {...shown} groups={resourcesFor(shown.agency.state)} />)),
+)
+
+helpRoutes.get(
+  '/:agency/copy',
+  page((_c, shown) => Promise.resolve(<CopyPage {...shown} addresses={keptAddresses(shown)} />)),
+)
+
+/** What a copy on somebody's own device holds. */
+const keptAddresses = ({ agency, scripts }: Shown): readonly string[] => [
+  ...['', '/limits', '/lines', '/danger', '/family', '/conflict', '/resources', '/copy'].map((end) => `/${agency.slug}${end}`),
+  ...scripts,
+]
+
+helpRoutes.get(
+  '/:agency/card',
+  page((c, shown) => Promise.resolve(<CardsPage {...shown} address={addressOf(c, shown.agency)} stylesheet={c.var.assets.stylesheet} />)),
+)
+
+helpRoutes.get(
+  '/:agency/poster',
+  page((c, shown) => Promise.resolve(<PosterPage {...shown} address={addressOf(c, shown.agency)} stylesheet={c.var.assets.stylesheet} />)),
+)
+
+helpRoutes.get(
+  '/:agency/peer/:listing/card',
+  page(async (c, shown) => {
+    const one = await personIn(c, shown.agency)
+    return one && <CardsPage {...shown} one={one} address={addressOf(c, shown.agency)} stylesheet={c.var.assets.stylesheet} />
+  }),
+)
+
+// Somewhere that anybody might have been, and the browser's own store of pages emptied on the way. Storage is left alone: it is
+// the whole installation's, and may hold what a peer has not sent yet.
+helpRoutes.get('/:agency/leave', (c) => {
+  c.header('Clear-Site-Data', '"cache"')
+  return c.redirect('https://www.weather.gov/', 303)
+})
+
+// Under the agency's address, so that it can open the copy of these pages and no others.
+helpRoutes.get('/:agency/offline.js', (c) =>
+  withAgency(c, async ({ slug }) => {
+    c.header('Service-Worker-Allowed', `/${slug}`)
+    return c.var.assets.serveScript(c, 'help-offline')
+  }),
+)
+
+const peopleOf = (c: Ctx, { id }: HelpAgency): Promise<readonly Listed[]> => listListed(c.var.help, id)
+
+const linesOf = async (c: Ctx, { id, state }: HelpAgency): Promise<readonly ShownLine[]> =>
+  linesFor(state, await listKeptLines(c.var.help, id))
+
+const cardsOf = async (c: Ctx, { id }: HelpAgency): Promise<CardSet> =>
+  cardSetFrom(await findLimits(c.var.help, id), (text) => createHash('sha256').update(text, 'utf8').digest('hex'))
+
+async function personIn(c: Ctx, agency: HelpAgency): Promise<Listed | null> {
+  const id = idParam(c, 'listing')
+  return (id !== null && (await peopleOf(c, agency)).find((one) => one.id === id)) || null
+}
+
+const addressOf = (c: Ctx, { slug }: HelpAgency): string => `${c.var.config.origin}/${slug}`
