@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import base from './styles/base.css?raw'
 import form from './styles/form.css?raw'
+import help from './styles/help.css?raw'
 import officer from './styles/officer.css?raw'
 
 /** Style that a page carries in itself, and the hash by which the content security policy lets it. */
@@ -16,7 +17,13 @@ const shorten = (css: string): string =>
     .replace(/;}/g, '}')
     .trim()
 
-const css = shorten(`${base}${form}${officer}`)
+const styleOf = (...sheets: readonly string[]): Style => {
+  const css = shorten(sheets.join(''))
+  return { css, hash: `'sha256-${createHash('sha256').update(css).digest('base64')}'` }
+}
 
 /** The small style of every page that opens without sign-in. */
-export const officerStyle: Style = { css, hash: `'sha256-${createHash('sha256').update(css).digest('base64')}'` }
+export const officerStyle: Style = styleOf(base, form, officer)
+
+/** The same for the help pages, with what only they have. */
+export const helpStyle: Style = styleOf(base, form, officer, help)

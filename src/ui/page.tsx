@@ -4,7 +4,7 @@ import { Document } from './document.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import type { FormErrors } from './form-state.ts'
 import type { Link } from './href.ts'
-import { officerStyle } from './officer-style.ts'
+import { officerStyle, type Style } from './officer-style.ts'
 
 type SmallPageProps = {
   readonly title: string
@@ -23,11 +23,12 @@ type OfficerPageProps = SmallPageProps & {
   /** A line that stays at the top: the quick exit of help pages. */
   readonly top?: ComponentChildren
   readonly foot?: ComponentChildren
+  readonly style?: Style | undefined
 }
 
 /** A page for somebody without an account: names no product and no agency, and brings its style with it. */
-export const OfficerPage = ({ top, foot, ...page }: OfficerPageProps) => (
-  <Document title={page.title} failed={hasErrors(page.errors)} style={officerStyle} scripts={page.scripts}>
+export const OfficerPage = ({ top, foot, style = officerStyle, ...page }: OfficerPageProps) => (
+  <Document title={page.title} failed={hasErrors(page.errors)} style={style} scripts={page.scripts}>
     <body class="officer">
       {top ? <header class="top">{top}</header> : null}
       <Sheet {...page} />

@@ -94,10 +94,12 @@ test('the walk comes to every page that a coordinator, a keeper or a visitor may
     '/wrapped-key',
     '/answers',
     '/keyring/stored',
+    '/photo',
+    '/offline.js',
     '/health',
     '/*',
   ]
-  const redirects = ['GET /a/answer']
+  const redirects = ['GET /a/answer', 'GET /:agency/leave']
   const unseen = Object.entries(routeTable)
     .filter(([, { to }]) => typeof to === 'string' || to.includes('coordinator') || to.includes('keeper'))
     .map(([route]) => route)

@@ -32,6 +32,10 @@ export async function arrangeTeam(superuser: pg.Client, agency: string): Promise
   )
   const listing = await run(`select listing_id as it from listing where agency_id = $1 and person_id = $2`, peer)
   await run(
+    `insert into listing_part (agency_id, listing_id, part, words, agreed_on) values ($1, $2, 'name', 'Sam', '2026-10-02') on conflict do nothing`,
+    listing,
+  )
+  await run(
     `insert into listing_part (agency_id, listing_id, part, words, image, agreed_on)
      values ($1, $2, 'photo', 'A face', '\\xffd8ffd9', '2026-10-02') on conflict do nothing`,
     listing,

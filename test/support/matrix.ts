@@ -32,6 +32,7 @@ export type Things = Readonly<
     | 'role'
     | 'invitation'
     | 'setUp'
+    | 'slug'
     | keyof CommandThings
     | keyof LimitsThings
     | keyof NotesThings
@@ -170,6 +171,7 @@ export async function arrangeThings(world: SampleWorld): Promise<Things> {
     role: 'peer',
     invitation,
     setUp,
+    slug: await one('select slug as it from agency where agency_id = $1'),
   }
 }
 

@@ -2,6 +2,7 @@ import { roles } from '#kernel/actor.ts'
 import { surveys } from '#modules/sample/county.ts'
 import type { Row } from './matrix.ts'
 import { only } from './only.ts'
+import { helpRouteTable } from './route-table-help.ts'
 import { trustRouteTable } from './route-table-trust.ts'
 
 const anybody: Row = { to: 'anybody' }
@@ -264,4 +265,7 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'POST /sample/sign-in': anybody,
   'GET /sample/remove': anybody,
   'POST /sample/remove': anybody,
+
+  // Last, since its first part can be any word.
+  ...helpRouteTable,
 }

@@ -34,8 +34,11 @@ export type Dial = { readonly kind: 'program' | 'forwarding' | 'mobile'; readonl
 
 const canYouCall = 'Can you call me?'
 
-/** What a phone dials: digits, and a plus in front. */
-export const dialed = (number: string): string => `${number.trim().startsWith('+') ? '+' : ''}${number.replace(/\D/g, '')}`
+/** What a phone dials: digits, and a plus in front. What is written behind a number, such as an extension, is for the eye. */
+export function dialed(number: string): string {
+  const [, plus = '', digits = ''] = /^\s*(\+?)([\d\s().-]*)/.exec(number) ?? []
+  return plus + digits.replace(/\D/g, '')
+}
 
 export const callOf = (number: string): Call => `tel:${dialed(number)}`
 

@@ -148,7 +148,11 @@ helpRoutes.get(
 
 // Somewhere that anybody might have been, and the browser's own store of pages emptied on the way. Storage is left alone: it is
 // the whole installation's, and may hold what a peer has not sent yet.
-helpRoutes.get('/:agency/leave', (c) => {
+helpRoutes.get('/:agency/leave', async (c) => {
+  const slug = c.req.param('agency')
+  // Where it cannot be known whose page it was, whoever wants to leave leaves all the same.
+  const isHere = slugs.test(slug) && (await findHelpAgency(c.var.help, slug).then(Boolean, () => true))
+  if (!isHere) return notFound(c)
   c.header('Clear-Site-Data', '"cache"')
   return c.redirect('https://www.weather.gov/', 303)
 })

@@ -6,7 +6,9 @@ import type { Ctx } from './vars.ts'
 
 // By the address alone: what is not there and what is not for this reader must not differ in it.
 const wayBack = (c: Ctx): Link =>
-  /^\/desk(?!\/(?:sign-in|set-up|invitation)\b)/.test(c.req.path) ? { label: 'Home', href: '/desk' } : { label: 'Front page', href: '/' }
+  /^\/desk(?=\/|$)(?!\/(?:sign-in|set-up|invitation)\b)/.test(c.req.path)
+    ? { label: 'Home', href: '/desk' }
+    : { label: 'Front page', href: '/' }
 
 /** The page for something that is not there, or not for this reader: from outside the two look the same. */
 export const notFound = (c: Ctx) =>

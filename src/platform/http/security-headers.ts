@@ -1,11 +1,11 @@
 import { createMiddleware } from 'hono/factory'
-import { officerStyle } from '#ui/officer-style.ts'
+import { helpStyle, officerStyle } from '#ui/officer-style.ts'
 import type { Env } from './vars.ts'
 
 const policy = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
-  `style-src 'self' ${officerStyle.hash}`,
+  `style-src 'self' ${officerStyle.hash} ${helpStyle.hash}`,
   "img-src 'self' data:",
   "connect-src 'self'",
   "worker-src 'self'",

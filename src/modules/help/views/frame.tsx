@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { path } from '#ui/href.ts'
+import { helpStyle } from '#ui/officer-style.ts'
 import { OfficerPage } from '#ui/page.tsx'
 import type { HelpAgency } from '../agency.ts'
 import { words } from '../words.ts'
@@ -21,6 +22,7 @@ export const HelpFramed = ({ agency, scripts, page, h1, lead, children }: HelpFr
     lead={lead}
     back={page === 'help' ? undefined : { label: words.back, href: path('/:agency', { agency: agency.slug }) }}
     scripts={scripts}
+    style={helpStyle}
     top={<Top slug={agency.slug} />}
     foot={<Foot slug={agency.slug} />}
   >
