@@ -15,6 +15,7 @@ const commands = {
   start: { file: 'dist/server/main.js', built: true },
   test: { file: 'bin/test.ts', built: true },
   bench: { file: 'bench/run.ts', built: true },
+  experiment: { file: 'bench/experiments/run.ts', built: true },
   'database-roles': { file: 'bin/database-roles.ts', built: false },
   'new-agency-link': { file: 'bin/new-agency-link.ts', built: false },
 }

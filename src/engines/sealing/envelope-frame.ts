@@ -22,7 +22,7 @@ export const fillSize = envelopeSize - fillAt
 
 export const envelopeInfo: Bytes = utf8('porchlight envelope/v1')
 
-type Parts = { readonly slots: Bytes; readonly nonce: Bytes; readonly body: Bytes; readonly fill: Bytes }
+export type Parts = { readonly slots: Bytes; readonly nonce: Bytes; readonly body: Bytes; readonly fill: Bytes }
 
 export const assemble = ({ slots, nonce, body, fill }: Parts): Bytes => concat(head, slots, nonce, body, fill)
 

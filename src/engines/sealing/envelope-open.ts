@@ -13,6 +13,7 @@ import {
   slotBoundTo,
   slotCount,
   takeApart,
+  type Parts,
   type Place,
 } from './envelope-frame.ts'
 import { suite } from './hpke.ts'
@@ -48,15 +49,19 @@ export async function openEnvelope(
   const from = expected.from && (await importPublicKey(Uint8Array.from(expected.from)))
   if (!bound || (expected.from && !from)) return refuse('not_for_us')
 
-  const { slots, nonce, body, fill } = takeApart(Uint8Array.from(bytes))
-  const contentKey = await findContentKey(keys, slots, { bound, from })
+  const parts = takeApart(Uint8Array.from(bytes))
+  const contentKey = await findContentKey(keys, parts.slots, { bound, from })
   if (!contentKey) return refuse('not_for_us')
-
-  const contents = await decrypt({ key: contentKey, nonce, associatedData: await bodyBoundTo(bound, { slots, fill }) }, body)
-  const inside = contents && (await letterIn(contents, contentKey))
-  const letter = inside && letterFromBytes(inside)
+  const letter = await openBody(contentKey, bound, parts)
   if (!letter || (letter.kind !== 'note' && !from)) return refuse('damaged')
   return ok({ letter, from: from !== undefined })
+}
+
+/** What comes after a slot was opened: the letter, if every other byte is as it was sealed. */
+export async function openBody(contentKey: Bytes, bound: Bytes, { slots, nonce, body, fill }: Parts): Promise<Letter | undefined> {
+  const contents = await decrypt({ key: contentKey, nonce, associatedData: await bodyBoundTo(bound, { slots, fill }) }, body)
+  const inside = contents && (await letterIn(contents, contentKey))
+  return inside && letterFromBytes(inside)
 }
 
 type Trial = { readonly bound: Bytes; readonly from: CryptoKey | undefined }

@@ -1,5 +1,7 @@
-import { createCipheriv, createDecipheriv, createECDH, createHmac } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createECDH, createHash, createHmac, randomBytes as random } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { claim, envelopeTo, note, place, somebody } from './envelope.fixtures.ts'
+import { openEnvelope } from './envelope-open.ts'
 import { valueOf } from './fixtures.ts'
 import { importPrivateKey, makeKeyPair } from './keys.ts'
 import { open } from './open.ts'
@@ -29,11 +31,11 @@ function labeledExpand(suiteId: Buffer, { prk, label, info, length }: Expansion)
     .subarray(0, length)
 }
 
-function schedule(dh: Buffer, enc: Uint8Array, pkR: Uint8Array, info: string) {
+function schedule(dh: Buffer, enc: Uint8Array, pkR: Uint8Array, info: string, pkS: Uint8Array = empty) {
   const eaePrk = labeledExtract(kemSuite, empty, 'eae_prk', dh)
-  const shared = labeledExpand(kemSuite, { prk: eaePrk, label: 'shared_secret', info: text(enc, pkR), length: 32 })
+  const shared = labeledExpand(kemSuite, { prk: eaePrk, label: 'shared_secret', info: text(enc, pkR, pkS), length: 32 })
   const context = text(
-    Uint8Array.of(0),
+    Uint8Array.of(pkS.length > 0 ? 2 : 0),
     labeledExtract(hpkeSuite, empty, 'psk_id_hash', empty),
     labeledExtract(hpkeSuite, empty, 'info_hash', Buffer.from(info)),
   )
@@ -81,4 +83,91 @@ test('what we seal, another implementation opens by the written format', async (
   expect([whole[0], padded.length, padded.readUInt32BE()]).toEqual([1, size, message.length])
   expect(padded.toString('utf8', 4, 4 + message.length)).toBe(message)
   expect(padded.subarray(4 + message.length).every((byte) => byte === 0)).toBe(true)
+})
+
+type Box = { readonly key: Uint8Array; readonly nonce: Uint8Array; readonly associated: Uint8Array }
+
+const lock = ({ key, nonce, associated }: Box, plain: Uint8Array) => {
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(associated)
+  return text(cipher.update(plain), cipher.final(), cipher.getAuthTag())
+}
+
+function unlock({ key, nonce, associated }: Box, sealed: Buffer): Buffer | undefined {
+  const decipher = createDecipheriv('aes-256-gcm', key, nonce).setAAD(associated).setAuthTag(sealed.subarray(-16))
+  try {
+    return text(decipher.update(sealed.subarray(0, -16)), decipher.final())
+  } catch {
+    return undefined
+  }
+}
+
+// The envelope as the README describes it, a second time.
+const bound = text(Uint8Array.of(1, 1), JSON.stringify([place.tenant, place.epoch]), Buffer.from(place.id.replaceAll('-', ''), 'hex'))
+const sha256 = (...parts: readonly (string | Uint8Array)[]) =>
+  createHash('sha256')
+    .update(text(...parts))
+    .digest()
+const envelope = 'porchlight envelope/v1'
+const [peer, writer] = await Promise.all([somebody(), somebody()])
+const ecdh = (privateKey: Uint8Array) => {
+  const half = createECDH('prime256v1')
+  half.setPrivateKey(privateKey)
+  return half
+}
+
+test.each([
+  { who: 'nobody in particular', from: undefined, letter: note },
+  { who: 'a peer who signs', from: writer, letter: claim },
+])('another implementation opens an envelope of $who by the written format', async ({ from, letter }) => {
+  const made = await envelopeTo([peer.publicKey], { letter, ...(from && { from: from.key }) })
+
+  const whole = Buffer.from(made)
+  const slots = Array.from({ length: 8 }, (_, slot) => whole.subarray(2 + slot * 113, 115 + slot * 113))
+  const recipient = ecdh(peer.privateKey)
+  const found = slots.map((each, slot) => {
+    const enc = each.subarray(0, 65)
+    const shared = text(recipient.computeSecret(enc), from ? recipient.computeSecret(from.publicKey) : empty)
+    const derived = schedule(shared, enc, peer.publicKey, envelope, from?.publicKey)
+    return unlock({ ...derived, associated: text(bound, Uint8Array.of(slot)) }, each.subarray(65))
+  })
+  const key = found.find((each) => each !== undefined)!
+  const [nonce, body, fill] = [whole.subarray(906, 918), whole.subarray(918, 5030), whole.subarray(5030)]
+  const contents = unlock({ key, nonce, associated: text(bound, sha256(...slots, fill)) }, body)!
+  expect(found.filter((each) => each !== undefined)).toHaveLength(1)
+  expect(sha256('porchlight envelope-key/v1\n', contents)).toEqual(key)
+  expect(JSON.parse(contents.toString('utf8', 36, 36 + contents.readUInt32BE(32)))).toEqual(letter)
+  expect(contents.subarray(36 + contents.readUInt32BE(32)).every((byte) => byte === 0)).toBe(true)
+})
+
+test.each([
+  { who: 'nobody in particular', from: undefined, letter: note },
+  { who: 'a peer who signs', from: writer, letter: claim },
+])('we open an envelope of $who that another implementation made', async ({ from, letter }) => {
+  const json = Buffer.from(JSON.stringify(letter))
+  const contents = text(random(32), Buffer.alloc(4064))
+  contents.writeUInt32BE(json.length, 32)
+  json.copy(contents, 36)
+  const key = sha256('porchlight envelope-key/v1\n', contents)
+  const slotFor = (to: Uint8Array, inside: Uint8Array, slot: number) => {
+    const ephemeral = createECDH('prime256v1')
+    const enc = ephemeral.generateKeys()
+    const shared = text(ephemeral.computeSecret(to), from ? ecdh(from.privateKey).computeSecret(to) : empty)
+    return text(
+      enc,
+      lock({ ...schedule(shared, enc, to, envelope, from?.publicKey), associated: text(bound, Uint8Array.of(slot)) }, inside),
+    )
+  }
+  const slots = Array.from({ length: 8 }, (_, slot) =>
+    slot === 3 ? slotFor(peer.publicKey, key, slot) : slotFor(createECDH('prime256v1').generateKeys(), random(32), slot),
+  )
+  const [nonce, fill] = [random(12), random(11_354)]
+
+  const body = lock({ key, nonce, associated: text(bound, sha256(...slots, fill)) }, contents)
+  const opened = await openEnvelope(
+    [peer.key],
+    { ...place, ...(from && { from: from.publicKey }) },
+    text(Uint8Array.of(1, 1), ...slots, nonce, body, fill),
+  )
+
+  expect(opened).toEqual({ ok: true, value: { letter, from: from !== undefined } })
 })
