@@ -5,7 +5,7 @@ import { agencyRoutes, ensureSetUpLink } from '#modules/agency/index.ts'
 import { auditRoutes } from '#modules/audit/index.ts'
 import { commandFacts, commandForPapers, commandRoutes } from '#modules/command/index.ts'
 import { focusGroupRoutes, goalsRoutes } from '#modules/goals/index.ts'
-import { helpRoutes, noteJobs } from '#modules/help/index.ts'
+import { helpRoutes, noteJobs, noteRoutes } from '#modules/help/index.ts'
 import { homeRoutes } from '#modules/home/index.ts'
 import { lettersJobs, lettersRoutes } from '#modules/letters/index.ts'
 import { resultsRoutes } from '#modules/metrics/index.ts'
@@ -83,5 +83,6 @@ export function makeApp(deps: Deps) {
   app.route('/', homeRoutes(plan.forHome))
   // Its addresses begin with an agency’s own part, so all others are asked first.
   app.route('/', helpRoutes)
+  app.route('/', noteRoutes)
   return app
 }

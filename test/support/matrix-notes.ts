@@ -1,7 +1,7 @@
 import type pg from 'pg'
 
 /** Things of notes that addresses lead to. */
-export type NotesThings = Readonly<Record<'envelope', string>>
+export type NotesThings = Readonly<Record<'address' | 'envelope' | 'envelopeDay', string>>
 
 const envelope = '5a5a5a5a-5a5a-4a5a-8a5a-5a5a5a5a5a5a'
 
@@ -27,5 +27,6 @@ export async function arrangeNotes(superuser: pg.Client, agency: string, listing
       [agency, envelope],
     )
   await superuser.query(`insert into board_read (agency_id, read_at) values ($1, '2026-11-23 12:00Z') on conflict do nothing`, [agency])
-  return { envelope }
+  const { rows } = await superuser.query<{ slug: string }>('select slug from agency where agency_id = $1', [agency])
+  return { address: rows[0]?.slug ?? '', envelope, envelopeDay: '2026-11-23' }
 }

@@ -1,4 +1,19 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { fromBase64url } from '#engines/sealing/bytes.ts'
+import { openEnvelope } from '#engines/sealing/envelope-open.ts'
+import { makeEnvelope } from '#engines/sealing/envelope.ts'
+import { type Epoch, epochsAhead } from '#engines/sealing/epoch.ts'
+import {
+  identityFingerprint,
+  type IdentityKeys,
+  makeIdentity,
+  packIdentity,
+  signEpochKey,
+  unpackIdentity,
+} from '#engines/sealing/identity.ts'
+import { importPrivateKey, makeKeyPair, type OpeningKey } from '#engines/sealing/keys.ts'
+import { replyId } from '#engines/sealing/mailbox.ts'
+import { keepEnvelope } from '#modules/help/note/queries.ts'
 import type { World } from './world.ts'
 
 /** Makes room for envelopes around the day that a world's clock shows. */
@@ -24,4 +39,156 @@ export async function beginHold({ superuser }: World, agencyId: string, day: str
       agencyId,
       day,
     ]))
+}
+
+/** A peer with everything that a note to them needs: papers, a listing, and keys made as their browser would make them. */
+export type ReachablePeer = {
+  readonly name: string
+  readonly listing: string
+  readonly agencyId: string
+  readonly identity: IdentityKeys
+  readonly fingerprint: string
+  readonly keyOf: (epoch: string) => OpeningKey
+}
+
+export async function addPeer(
+  { superuser }: World,
+  agencyId: string,
+  { name, second = null }: { readonly name: string; readonly second?: string | null },
+): Promise<ReachablePeer> {
+  const [person, listing] = [randomUUID(), randomUUID()]
+  const run = (query: string, ...values: readonly unknown[]) => superuser.query(query, [agencyId, ...values])
+  await run(`insert into person (agency_id, person_id, name) values ($1, $2, $3)`, person, `${name} Somebody`)
+  await run(`insert into held_role (agency_id, person_id, role, given_on) values ($1, $2, 'peer', '2026-10-01')`, person)
+  await run(
+    `insert into peer (agency_id, person_id, designated_on, designated_by, agreed_on) values ($1, $2, '2026-10-01', $2, '2026-10-01')`,
+    person,
+  )
+  await run(
+    `insert into peer_training (agency_id, training_id, person_id, completed_on, course) values ($1, $2, $3, '2026-09-20', 'First course')`,
+    randomUUID(),
+    person,
+  )
+  await run(
+    `insert into listing (agency_id, listing_id, person_id, kind, second_listing) values ($1, $2, $3, 'peer', $4)`,
+    listing,
+    person,
+    second,
+  )
+  await run(
+    `insert into listing_part (agency_id, listing_id, part, words, agreed_on)
+     values ($1, $2, 'name', $3, '2026-10-02'), ($1, $2, 'program_number', '541-555-0142', '2026-10-02')`,
+    listing,
+    name,
+  )
+  const keys = await makePeerKeys(agencyId, listing)
+  await run(
+    `insert into peer_key (agency_id, listing_id, key_number, sign_key, auth_key, made_on) values ($1, $2, 1, $3, $4, '2026-11-01')`,
+    listing,
+    Buffer.from(keys.identity.record.sign),
+    Buffer.from(keys.identity.record.auth),
+  )
+  for (const { epoch, publicKey, signature } of keys.epochs)
+    await run(
+      `insert into peer_epoch_key (agency_id, listing_id, key_number, epoch, public_key, signature) values ($1, $2, 1, $3, $4, $5)`,
+      listing,
+      epoch,
+      Buffer.from(publicKey),
+      Buffer.from(signature),
+    )
+  return {
+    name,
+    listing,
+    agencyId,
+    identity: keys.identity,
+    fingerprint: await identityFingerprint(keys.identity.record),
+    keyOf: keys.keyOf,
+  }
+}
+
+async function makePeerKeys(tenant: string, listing: string) {
+  const identity = await unpackIdentity(packIdentity(await makeIdentity()))
+  if (!identity.ok) throw new Error('An identity that was just made is one')
+  const opening = new Map<string, OpeningKey>()
+  const epochs: { epoch: Epoch; publicKey: Uint8Array; signature: Uint8Array }[] = []
+  for (const epoch of epochsAhead('2026-11-01')) {
+    const pair = await makeKeyPair()
+    const key = await importPrivateKey(pair)
+    if (!key.ok) throw new Error('A pair that was just made belongs together')
+    opening.set(epoch, key.value)
+    const signature = await signEpochKey(identity.value, { tenant, listing, epoch, publicKey: pair.publicKey })
+    epochs.push({ epoch, publicKey: pair.publicKey, signature })
+  }
+  const keyOf = (epoch: string): OpeningKey => {
+    const found = opening.get(epoch)
+    if (!found) throw new Error(`There is no key for ${epoch}`)
+    return found
+  }
+  return { identity: identity.value, epochs, keyOf }
+}
+
+/** An agency whose board takes notes now: hours, a reading this morning, adopted times, and room for the day. */
+export async function openBoard(world: World, agencyId: string): Promise<void> {
+  await openDays(world)
+  await adoptRetention(world, agencyId)
+  await world.superuser.query(`insert into board_hour (agency_id, hour) values ($1, 7), ($1, 19)`, [agencyId])
+  await readBoardNow(world, agencyId)
+}
+
+export const readBoardNow = async ({ superuser, deps }: World, agencyId: string): Promise<void> =>
+  void (await superuser.query(
+    `insert into board_read (agency_id, read_at) values ($1, $2) on conflict (agency_id) do update set read_at = excluded.read_at`,
+    [agencyId, deps.clock()],
+  ))
+
+/** Every envelope on a board, as anybody may fetch it. */
+export async function envelopesOn(
+  { superuser }: World,
+  agencyId: string,
+): Promise<readonly { readonly id: string; readonly sealed: Uint8Array }[]> {
+  const { rows } = await superuser.query<{ id: string; sealed: Buffer }>(
+    'select envelope_id as id, sealed from envelope where agency_id = $1 order by 1',
+    [agencyId],
+  )
+  return rows
+}
+
+/** The notes that a peer finds on a board by trying all that lies there, as their page does. */
+export async function notesFor(world: World, agencyId: string, peer: ReachablePeer, epoch = '2026-11') {
+  const opened = await Promise.all(
+    (await envelopesOn(world, agencyId)).map(async ({ id, sealed }) => {
+      const read = await openEnvelope([peer.keyOf(epoch)], { id, tenant: agencyId, epoch }, sealed)
+      return read.ok && read.value.letter.kind === 'note' ? [{ id, ...read.value.letter }] : []
+    }),
+  )
+  return opened.flat()
+}
+
+/** A peer's answer into the mailbox of a note, at the next free place. */
+export async function answerTo(
+  world: World,
+  agencyId: string,
+  peer: ReachablePeer,
+  given: { mailbox: string; detectionKey: string; note: string; place: number; text: string },
+) {
+  const [mailbox, detectionKey] = [fromBase64url(given.mailbox), fromBase64url(given.detectionKey)]
+  if (!mailbox || !detectionKey) throw new Error('The note has no mailbox')
+  const id = await replyId(detectionKey, given.place)
+  const sealed = await makeEnvelope({
+    id,
+    tenant: agencyId,
+    epoch: '2026-11',
+    recipients: [mailbox],
+    letter: { kind: 'reply', note: given.note, text: given.text, by: peer.listing },
+    from: peer.identity.auth,
+    randomBytes: (length) => randomBytes(length),
+  })
+  if (!sealed.ok) throw new Error(`The answer cannot be sealed: ${sealed.refusal}`)
+  const kept = await keepEnvelope(world.deps.help, {
+    agencyId,
+    today: world.deps.clock().toISOString().slice(0, 10),
+    id,
+    sealed: sealed.value,
+  })
+  if (kept !== 'kept') throw new Error(kept)
 }

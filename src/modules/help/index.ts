@@ -1,2 +1,2 @@
-export { noteJobs } from './note/index.ts'
+export { noteJobs, noteRoutes } from './note/index.ts'
 export { helpRoutes } from './routes.tsx'

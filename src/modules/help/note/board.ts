@@ -11,6 +11,9 @@ export type Board = {
   readonly readAt: Date | null
 }
 
+/** The same with what its pages say of the agency. */
+export type BoardPage = Board & { readonly name: string; readonly sample: boolean }
+
 /** Why no note is taken now. */
 export type Closed = 'hold' | 'retention' | 'no_hours' | 'no_keys' | 'unread'
 

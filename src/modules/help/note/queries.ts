@@ -1,13 +1,11 @@
 import { sql } from 'kysely'
 import { addDays, type Day } from '#kernel/day.ts'
 import type { HelpDb } from '#platform/db/help.ts'
-import type { Board } from './board.ts'
+import type { BoardPage } from './board.ts'
 import { idLength, type KeyEntry, type Reachable } from './wire.ts'
 
 /** So long an envelope is handed out. */
 export const daysKept = 21
-
-export type BoardPage = Board & { readonly name: string; readonly sample: boolean }
 
 /** The board of an address, or null where no agency has it. */
 export async function findBoard({ kysely }: HelpDb, slug: string): Promise<BoardPage | null> {
