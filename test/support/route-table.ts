@@ -2,6 +2,7 @@ import { roles } from '#kernel/actor.ts'
 import { surveys } from '#modules/sample/county.ts'
 import type { Row } from './matrix.ts'
 import { only } from './only.ts'
+import { notesRouteTable } from './route-table-notes.ts'
 import { helpRouteTable } from './route-table-help.ts'
 import { trustRouteTable } from './route-table-trust.ts'
 
@@ -177,6 +178,7 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'POST /desk/letters/:id/handed-over': coordinator({ id: 'letter' }),
 
   ...trustRouteTable,
+  ...notesRouteTable,
 
   'GET /desk/focus-groups': coordinator(),
   'GET /desk/focus-groups/guide': coordinator(),
