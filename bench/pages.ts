@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { withBrowser, withVisit, type Visit } from './browser.support.ts'
 import { withInstallation, type Installation } from './installation.support.ts'
 import type { Measured } from './run.ts'
-import { seedAgency, seedSurvey, type SeededAgency, type SeededSurvey } from './world.support.ts'
+import { seedAgency, seedPeers, seedSurvey, type SeededAgency, type SeededSurvey } from './world.support.ts'
 
 const paints = 5
 // A phone at the edge of a valley: 50 kbit/s each way, 1.4 s there and back.
@@ -17,6 +17,7 @@ export const measure = (): Promise<Measured> =>
     await client.connect()
     const agency = await seedAgency(client)
     const survey = await seedSurvey(client, agency, 12)
+    await seedPeers(client, agency)
     await client.end()
 
     const figures = await withBrowser(async (browser) => ({
@@ -24,7 +25,10 @@ export const measure = (): Promise<Measured> =>
       answer_bytes_noscript: await answeringWithoutScript(browser, installation, survey),
       answer_cookies: await answeringSignedIn(browser, installation, survey, agency),
       front_bytes: await front(browser, installation),
-      answer_first_paint_ms: await firstPaint(browser, installation),
+      answer_first_paint_ms: await firstPaint(browser, `${installation.origin}/a`),
+      help_bytes: await helping(browser, installation, agency),
+      help_cover_bytes: await coverScript(browser, installation, agency),
+      help_first_paint_ms: await firstPaint(browser, `${installation.origin}/${agency.slug}`),
     }))
     return {
       figures,
@@ -34,6 +38,9 @@ export const measure = (): Promise<Measured> =>
         answer_bytes_noscript: { max: 6144 },
         answer_cookies: { max: 0 },
         answer_first_paint_ms: { max: 3400 },
+        help_bytes: { max: 6144 },
+        help_cover_bytes: { max: 2048 },
+        help_first_paint_ms: { max: 2300 },
       },
     }
   })
@@ -83,12 +90,38 @@ const front = (browser: Browser, { origin }: Installation) =>
     return wire.bytes
   })
 
-async function firstPaint(browser: Browser, { origin }: Installation): Promise<number> {
+/** The help page as it opens without script: names, numbers, lines and the way out. */
+const helping = (browser: Browser, { origin }: Installation, { slug }: SeededAgency) =>
+  withVisit(browser, { javaScriptEnabled: false }, async ({ page, wire }) => {
+    await page.goto(`${origin}/${slug}`, { waitUntil: 'networkidle' })
+    await page.locator('a[href^="tel:"]').first().waitFor()
+    return wire.bytes
+  })
+
+/** The script that sends an empty envelope, as small as it was sent. It is deferred, so the page does not wait for it. */
+const coverScript = (browser: Browser, { origin }: Installation, { slug }: SeededAgency) =>
+  withVisit(browser, {}, async ({ page }) => {
+    const sizes: Promise<number>[] = []
+    page.on('response', (answer) => {
+      if (/\/assets\/help-cover-/.test(answer.url()))
+        sizes.push(
+          answer
+            .request()
+            .sizes()
+            .then(({ responseBodySize }) => responseBodySize),
+        )
+    })
+    await page.goto(`${origin}/${slug}`, { waitUntil: 'load' })
+    const [bytes = Number.NaN] = await Promise.all(sizes)
+    return bytes
+  })
+
+async function firstPaint(browser: Browser, address: string): Promise<number> {
   const times: number[] = []
   for (let n = 0; n < paints; n += 1) {
     await withVisit(browser, {}, async ({ page, debug }) => {
       await debug.send('Network.emulateNetworkConditions', poorLink)
-      await page.goto(`${origin}/a`)
+      await page.goto(address)
       times.push(await page.evaluate(`performance.getEntriesByName('first-contentful-paint')[0].startTime`))
     })
   }

@@ -15,15 +15,21 @@ const headcount = 12
 const today = dayIn('UTC', new Date())
 
 /** A fictional agency, put where its people would have typed it in, and a browser's cookie of its coordinator. */
-export type SeededAgency = { readonly agencyId: string; readonly coordinator: PersonId; readonly cookie: { name: string; value: string } }
+export type SeededAgency = {
+  readonly agencyId: string
+  readonly slug: string
+  readonly coordinator: PersonId
+  readonly cookie: { name: string; value: string }
+}
 
 export async function seedAgency(client: pg.Client): Promise<SeededAgency> {
   const [agencyId, accountId] = [randomUUID(), randomUUID()]
+  const slug = `cedar-hollow-${agencyId.slice(0, 8)}`
   const coordinator = randomUUID() as PersonId
   await client.query(
     `insert into agency (agency_id, slug, name, state, kind, head_count_band, time_zone, hosting, made_on)
      values ($1, $2, 'Cedar Hollow PD', 'OR', 'municipal', '10-24', 'America/Los_Angeles', 'own_server', $3)`,
-    [agencyId, `cedar-hollow-${agencyId.slice(0, 8)}`, today],
+    [agencyId, slug, today],
   )
   await client.query(`insert into person (agency_id, person_id, name) values ($1, $2, 'Dana Whitlock')`, [agencyId, coordinator])
   await client.query(`insert into held_role (agency_id, person_id, role, given_on) values ($1, $2, 'coordinator', $3)`, [
@@ -42,7 +48,43 @@ export async function seedAgency(client: pg.Client): Promise<SeededAgency> {
     `insert into session (token_hash, session_id, account_id, agency_id, signed_in_with, expires_on) values ($1, $2, $3, $4, 'Passkey', $5)`,
     [tokenHash(token), randomUUID(), accountId, agencyId, addDays(today, 1)],
   )
-  return { agencyId, coordinator, cookie: { name: sessionCookie, value: token } }
+  return { agencyId, slug, coordinator, cookie: { name: sessionCookie, value: token } }
+}
+
+const peerNames = ['Alex', 'Jo', 'Riley', 'Kim', 'Sasha'] as const
+
+/** Five peers on the agency's help page, the first with a light on: as many as a small county has with its neighbors. */
+export async function seedPeers(client: pg.Client, { agencyId, coordinator }: SeededAgency): Promise<void> {
+  for (const [place, name] of peerNames.entries()) {
+    const [person, listing] = [randomUUID(), randomUUID()]
+    const run = (query: string, ...values: readonly unknown[]) => client.query(query, [agencyId, person, ...values])
+    await run(`insert into person (agency_id, person_id, name) values ($1, $2, $3)`, name)
+    await run(`insert into held_role (agency_id, person_id, role, given_on) values ($1, $2, 'peer', $3)`, today)
+    await run(
+      `insert into peer (agency_id, person_id, designated_on, designated_by, agreed_on) values ($1, $2, $3, $4, $3)`,
+      today,
+      coordinator,
+    )
+    await run(
+      `insert into peer_training (agency_id, training_id, person_id, completed_on, course) values ($1, gen_random_uuid(), $2, $3, 'First course')`,
+      today,
+    )
+    await run(
+      `insert into listing (agency_id, listing_id, person_id, kind, light_on_until)
+       values ($1, $3, $2, 'peer', case when $4 then date_trunc('hour', now()) + interval '6 hours' end)`,
+      listing,
+      place === 0,
+    )
+    const parts = { name, role: 'Deputy, nights', program_number: `541-555-014${place}` }
+    for (const [part, words] of Object.entries(parts))
+      await client.query(`insert into listing_part (agency_id, listing_id, part, words, agreed_on) values ($1, $2, $3, $4, $5)`, [
+        agencyId,
+        listing,
+        part,
+        words,
+        today,
+      ])
+  }
 }
 
 /** An open survey, the codes of its slips, and answers sealed to its key. */

@@ -22,36 +22,32 @@ export function offerCopy(): void {
     yes.hidden = kept
     remove.hidden = !kept
   }
-  yes.addEventListener('click', () => {
+  const say = (kept: boolean, text: string): void => {
+    show(kept)
+    said.textContent = text
+  }
+  const keepNow = async (): Promise<void> => {
     yes.disabled = true
-    keep(root, addresses)
-      .then(() => {
-        show(true)
-        said.textContent = words.copy.kept
-      })
-      .catch(() => {
-        said.textContent = words.copy.failed
-        return removeCopy(root)
-      })
-      .catch(() => {})
-      .then(() => {
-        yes.disabled = false
-      })
-  })
-  remove.addEventListener('click', () => {
-    removeCopy(root)
-      .then(() => {
-        show(false)
-        said.textContent = words.copy.removed
-      })
-      .catch(() => {})
-  })
+    try {
+      await keep(root, addresses)
+      say(true, words.copy.kept)
+    } catch {
+      say(false, words.copy.failed)
+      // Half a copy would promise what it does not hold.
+      await removeCopy(root)
+    } finally {
+      yes.disabled = false
+    }
+  }
+  const removeNow = async (): Promise<void> => {
+    await removeCopy(root)
+    say(false, words.copy.removed)
+  }
+  yes.addEventListener('click', () => void keepNow())
+  remove.addEventListener('click', () => void removeNow())
   place.append(yes, remove, said)
   show(false)
-  caches
-    .has(storeOf(root))
-    .then(show)
-    .catch(() => {})
+  void caches.has(storeOf(root)).then(show)
 }
 
 /** All pages are there before anything promises that they are. */

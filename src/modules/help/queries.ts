@@ -83,3 +83,18 @@ export const findLimits = ({ kysely }: HelpDb, agencyId: string): Promise<Limits
     .select(['state', 'choice', 'answers', 'signatures'])
     .where('agency_id', '=', agencyId)
     .executeTakeFirstOrThrow()
+
+/** The latest public keys by which a peer is known; null where they made none. */
+export async function findIdentity({ kysely }: HelpDb, agencyId: string, listingId: string): Promise<Identity | null> {
+  const row = await kysely
+    .selectFrom('help_key')
+    .select(['sign_key', 'auth_key'])
+    .where('slug_agency_id', '=', agencyId)
+    .where('listing_id', '=', listingId)
+    .orderBy('key_number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? { sign: new Uint8Array(row.sign_key), auth: new Uint8Array(row.auth_key) } : null
+}
+
+type Identity = { readonly sign: Uint8Array<ArrayBuffer>; readonly auth: Uint8Array<ArrayBuffer> }

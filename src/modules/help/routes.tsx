@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { VNode } from 'preact'
+import eff from '#content/words/eff-large.json' with { type: 'json' }
 import { linesFor, type ShownLine } from '#engines/crisis-lines/index.ts'
+import { identityCheckWords, identityFingerprint } from '#engines/sealing/index.ts'
 import { type Day, dayIn } from '#kernel/day.ts'
 import { idParam } from '#platform/http/id-param.ts'
 import { notFound } from '#platform/http/refusal-page.tsx'
@@ -10,7 +12,7 @@ import type { HelpAgency } from './agency.ts'
 import { atSceneIn, type CardSet, cardSetFrom, policyTellsDanger } from './cards.ts'
 import { dangerPath, resourcesFor } from './content.ts'
 import type { Listed } from './listing.ts'
-import { findHelpAgency, findLimits, findPhoto, listClinicians, listKeptLines, listListed } from './queries.ts'
+import { findHelpAgency, findIdentity, findLimits, findPhoto, listClinicians, listKeptLines, listListed } from './queries.ts'
 import { DangerPage } from './views/danger-page.tsx'
 import type { HelpFrame } from './views/frame.tsx'
 import { HelpPage } from './views/help-page.tsx'
@@ -18,7 +20,7 @@ import { LimitsPage } from './views/limits-page.tsx'
 import { LinesPage } from './views/lines.tsx'
 import { NumbersPage } from './views/numbers-page.tsx'
 import { PeerPage } from './views/peer-page.tsx'
-import { CardsPage, PosterPage } from './views/print-pages.tsx'
+import { CardsPage, PosterPage, type PrintedKey } from './views/print-pages.tsx'
 import { ConflictPage, CopyPage, FamilyPage, ResourcesPage } from './views/reading-pages.tsx'
 
 /** `/:agency`: the public door. It reads no cookie and sets none, writes nothing, and knows nothing but what its views show. */
@@ -42,7 +44,7 @@ async function withAgency(c: Ctx, work: (agency: HelpAgency) => Promise<Response
   if (!slugs.test(slug)) return notFound(c)
   try {
     const agency = await findHelpAgency(c.var.help, slug)
-    return agency ? await work(agency) : await notFound(c)
+    return agency ? await work(agency) : notFound(c)
   } catch (error) {
     // Whatever broke, somebody who needs a number gets one: the lines stand in the program itself.
     c.var.log('failed', { requestId: c.var.requestId, error: error instanceof Error ? error.name : '' })
@@ -62,7 +64,7 @@ helpRoutes.get(
   '/:agency/peer/:listing',
   page(async (c, shown) => {
     const one = await personIn(c, shown.agency)
-    return one && <PeerPage {...shown} one={one} checkWords={null} />
+    return one && <PeerPage {...shown} one={one} checkWords={(await keyOf(c, shown.agency, one))?.checkWords ?? null} />
   }),
 )
 
@@ -142,7 +144,17 @@ helpRoutes.get(
   '/:agency/peer/:listing/card',
   page(async (c, shown) => {
     const one = await personIn(c, shown.agency)
-    return one && <CardsPage {...shown} one={one} address={addressOf(c, shown.agency)} stylesheet={c.var.assets.stylesheet} />
+    return (
+      one && (
+        <CardsPage
+          {...shown}
+          one={one}
+          printed={await keyOf(c, shown.agency, one)}
+          address={addressOf(c, shown.agency)}
+          stylesheet={c.var.assets.stylesheet}
+        />
+      )
+    )
   }),
 )
 
@@ -176,6 +188,14 @@ const cardsOf = async (c: Ctx, { id }: HelpAgency): Promise<CardSet> =>
 async function personIn(c: Ctx, agency: HelpAgency): Promise<Listed | null> {
   const id = idParam(c, 'listing')
   return (id !== null && (await peopleOf(c, agency)).find((one) => one.id === id)) || null
+}
+
+/** What a card carries of a peer's key, so that whoever holds it can tell another key from it. */
+async function keyOf(c: Ctx, agency: HelpAgency, one: Listed): Promise<PrintedKey | undefined> {
+  const identity = await findIdentity(c.var.help, agency.id, one.id)
+  return identity
+    ? { fingerprint: await identityFingerprint(identity), checkWords: await identityCheckWords(identity, eff.words) }
+    : undefined
 }
 
 const addressOf = (c: Ctx, { slug }: HelpAgency): string => `${c.var.config.origin}/${slug}`

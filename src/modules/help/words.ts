@@ -16,7 +16,15 @@ export const words = {
     card: 'Information: card',
     poster: 'Information: poster',
   },
-  top: { danger: 'In danger now?', call988: 'Call 988', text988: 'Text 988', call911: '911', leave: 'Leave' },
+  top: {
+    danger: 'In danger?',
+    call988: 'Call 988',
+    text988: 'Text',
+    call911: '911',
+    text988Aloud: 'Text 988',
+    call911Aloud: 'Call 911',
+    leave: 'Leave',
+  },
   foot: {
     heading: 'More',
     help: 'People to talk to',

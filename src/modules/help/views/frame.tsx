@@ -33,8 +33,13 @@ export const HelpFramed = ({ agency, scripts, page, h1, lead, children }: HelpFr
 const Top = ({ slug }: { readonly slug: string }) => (
   <>
     <span>
-      {words.top.danger} <a href="tel:988">{words.top.call988}</a> <a href="sms:988">{words.top.text988}</a>{' '}
-      <a href="tel:911">{words.top.call911}</a>
+      {words.top.danger} <a href="tel:988">{words.top.call988}</a>{' '}
+      <a href="sms:988" aria-label={words.top.text988Aloud}>
+        {words.top.text988}
+      </a>{' '}
+      <a href="tel:911" aria-label={words.top.call911Aloud}>
+        {words.top.call911}
+      </a>
     </span>
     <a href={path('/:agency/leave', { agency: slug })} data-leave>
       {words.top.leave}

@@ -26,7 +26,8 @@ const mostLines = 3
 export const HelpPage = ({ people, lines, now, note, ...frame }: HelpPageProps) => {
   const { agency } = frame
   const { on, others } = inOrder(people, now)
-  const first = lines.slice(0, mostLines)
+  // What is still to be confirmed stands on the page of all lines, where that is said beside it.
+  const first = lines.filter(({ checkedOn, unconfirmed }) => checkedOn !== null || unconfirmed.length === 0).slice(0, mostLines)
   return (
     <HelpFramed {...frame} page="help" h1={words.help.h1} lead={words.help.lead}>
       <Held since={agency.heldSince} />

@@ -56,14 +56,13 @@ export const ConflictPage = ({ people, atScene, now, ...frame }: ConflictPagePro
   ]
   return (
     <HelpFramed {...frame} page="conflict" h1={words.conflict.h1} lead={words.conflict.lead}>
-      <dl class="facts">
+      <ul>
         {words.conflict.reasons.map(([reason, note]) => (
-          <div>
-            <dt>{reason}</dt>
-            <dd>{note}</dd>
-          </div>
+          <li>
+            <strong>{reason}.</strong> {note}
+          </li>
         ))}
-      </dl>
+      </ul>
       <h2>{words.conflict.why}</h2>
       {atScene.noted.length === 0 ? <p>{words.conflict.whyNothing}</p> : null}
       {atScene.noted.map(({ says, cite }) => (
