@@ -30,5 +30,5 @@ export async function readBoard(c: Ctx): Promise<Reading | null> {
 /** Why no note is taken at an address now; null while one is, and where no agency has the address. For the help page. */
 export const closedOf = async (c: Ctx): Promise<Closed | null> => (await readBoard(c))?.closed ?? null
 
-/** The scripts of a page of notes; each of them leaves an empty envelope as the help page does. */
-export const scriptsFor = (c: Ctx, name: 'help-note' | 'help-words'): readonly string[] => c.var.assets.scripts(name, 'help-cover')
+/** The scripts of a page of notes: what every help page has, its own, and the one that leaves an empty envelope. */
+export const scriptsFor = (c: Ctx, name: 'help-note' | 'help-words'): readonly string[] => c.var.assets.scripts('help-page', name, 'help-cover')

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { FormErrors } from '#ui/form-state.ts'
 import { path } from '#ui/href.ts'
 import { Notice } from '#ui/notice.tsx'
+import { helpStyle } from '#ui/officer-style.ts'
 import { OfficerPage } from '#ui/page.tsx'
 import { hoursInWords, lastReading, type BoardPage, type Closed } from '../board.ts'
 import { words } from '../words.ts'
@@ -23,6 +24,7 @@ export const NoteFramed = ({ board, scripts, h1, lead, errors, children }: NoteF
     lead={lead}
     errors={errors}
     scripts={scripts}
+    style={helpStyle}
     back={{ label: words.back, href: path('/:agency', { agency: board.slug }) }}
     top={
       <>

@@ -1,0 +1,52 @@
+import { makeCover } from '#engines/sealing/cover.ts'
+import { coverMoment } from './cover-moment.ts'
+
+const idLength = 16
+
+// Written as an id is: with them every envelope's number looks like any other's.
+function randomId(): Uint8Array {
+  const id = crypto.getRandomValues(new Uint8Array(idLength))
+  id[6] = ((id[6] || 0) & 0x0f) | 0x40
+  id[8] = ((id[8] || 0) & 0x3f) | 0x80
+  return id
+}
+
+const uniform = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] || 0) / 2 ** 32
+
+/** What the note's script says of this visit, on the page itself: nothing yet, begun, or sent. */
+const noteHere = (): string | undefined => document.documentElement.dataset['note']
+
+/**
+ * Leaves one empty envelope, like every visit: at a moment at which somebody who writes would have sent a note, or on leaving. While
+ * somebody writes it waits, and a note that is sent takes its place; it never holds one up.
+ */
+export function leaveCover(): void {
+  const root = `/${location.pathname.split('/')[1]}`
+  const options = { credentials: 'omit' } as const
+  const ignore = (): void => {}
+  let whole: Uint8Array<ArrayBuffer> | undefined
+  const send = (): void => {
+    if (!whole || noteHere() === 'sent') return
+    fetch(`${root}/envelope`, {
+      ...options,
+      method: 'POST',
+      keepalive: true,
+      headers: { 'content-type': 'application/octet-stream' },
+      body: whole,
+    }).catch(ignore)
+    whole = undefined
+  }
+  const sendUnlessWriting = (): void => {
+    if (noteHere() !== 'begun') send()
+  }
+  // Made ahead: on leaving there is no time to seal.
+  makeCover({ randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)) }).then((sealed) => {
+    whole = new Uint8Array(idLength + sealed.length)
+    whole.set(randomId())
+    whole.set(sealed, idLength)
+  }, ignore)
+  fetch(`${root}/ids`, options).catch(ignore)
+  setTimeout(sendUnlessWriting, coverMoment(uniform))
+  addEventListener('pagehide', send)
+  document.addEventListener('visibilitychange', () => document.hidden && sendUnlessWriting())
+}
