@@ -40,11 +40,13 @@ export function leaveCover(): void {
     if (noteHere() !== 'begun') send()
   }
   // Made ahead: on leaving there is no time to seal.
-  makeCover({ randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)) }).then((sealed) => {
+  const make = async (): Promise<void> => {
+    const sealed = await makeCover({ randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)) })
     whole = new Uint8Array(idLength + sealed.length)
     whole.set(randomId())
     whole.set(sealed, idLength)
-  }, ignore)
+  }
+  make().catch(ignore)
   fetch(`${root}/ids`, options).catch(ignore)
   setTimeout(sendUnlessWriting, coverMoment(uniform))
   addEventListener('pagehide', send)

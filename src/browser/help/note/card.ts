@@ -28,11 +28,9 @@ export async function readCard(
   const line = make('p', '', text.card(peer.name))
   const shown = make('strong', '')
   line.append(shown)
-  list.then(
-    async (known) => {
-      shown.textContent = (await checkWords(concat(sign, auth), known)).join(' ')
-    },
-    () => line.remove(),
-  )
+  const name = async (): Promise<void> => {
+    shown.textContent = (await checkWords(concat(sign, auth), await list)).join(' ')
+  }
+  name().catch(() => line.remove())
   return { card, line }
 }

@@ -96,7 +96,7 @@ export function takeWords(form: HTMLFormElement, data: NoteData, list: () => Pro
     let sealed: Sealed | undefined
     let busy = false
     const send = async (): Promise<void> => {
-      const to = data.reachable.filter(({ listing }) => listing === who.value)[0]
+      const to = data.reachable.find(({ listing }) => listing === who.value)
       if (!to || area.value.trim() === '') return void (said.textContent = words.errors.nothing)
       said.textContent = text.sending
       if (!sealed) {

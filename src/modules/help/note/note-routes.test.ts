@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
-import { addPeer, answerTo, beginHold, envelopesOn, notesFor, openBoard } from '#test/support/notes.ts'
+import { addPeer, answerTo, envelopesOn, notesFor, openBoard } from '#test/support/notes.ts'
 import { makeWorld, type SeededAgency } from '#test/support/world.ts'
 
 const world = await makeWorld()
@@ -215,84 +215,6 @@ test('a peer who is taken off the page in mid-conversation has still answered, a
   expect(html).not.toContain(`value="${peer.listing}"`)
   expect(html).toContain(`value="${left.listing}"`)
   expect(again.status).toBe(422)
-})
-
-test.each([
-  ['', 'Type your six words'],
-  ['acorn acorn', 'There should be six words; these are 2.'],
-  ['acron bride bride bride bride bride', 'Word 1, “acron”, is not on the list. Did you mean “acorn”?'],
-  ['bride bride qqqqqqqq bride bride bride', 'Word 3, “qqqqqqqq”, is not on the list.'],
-])('words that are none are said kindly and tell nothing of any note: “%s”', async (typed, message) => {
-  const answer = await world.visitor.post(`/${agency.slug}/words`, { words: typed })
-  const html = await page(answer)
-
-  expect(answer.status).toBe(422)
-  expect(html).toContain(message)
-  expect(html).toContain(typed)
-})
-
-test('words that lead nowhere say what may have happened', async () => {
-  const answer = await world.visitor.post(`/${agency.slug}/words`, { words: 'bride acorn bride acorn bride acorn' })
-
-  expect(answer.status).toBe(404)
-  expect(await page(answer)).toContain('There is no note for these words')
-})
-
-test('guessing words on the server is slow', async () => {
-  const slow = await makeWorld()
-  const place = await slow.found()
-  const guess = () => slow.visitor.post(`/${place.slug}/words`, { words: 'bride acorn bride acorn bride acorn' })
-  for (let tried = 0; tried < 30; tried += 1) await guess()
-
-  const answer = await guess()
-
-  expect(answer.status).toBe(429)
-  expect(await page(answer)).toContain('Too many words were tried from this network.')
-})
-
-test.each([
-  ['a legal hold', (id: string) => beginHold(world, id, '2026-11-23'), 'A legal hold stands in this agency'],
-  [
-    'no adopted times',
-    (id: string) => world.superuser.query('delete from retention_statement where agency_id = $1', [id]),
-    'has not yet adopted',
-  ],
-  ['no hours', (id: string) => world.superuser.query('delete from board_hour where agency_id = $1', [id]), 'No hours are set'],
-  [
-    'no peer with a key',
-    (id: string) => world.superuser.query('delete from peer_epoch_key where agency_id = $1', [id]),
-    'No peer here has a key',
-  ],
-  [
-    'a board that was never read',
-    (id: string) => world.superuser.query('delete from board_read where agency_id = $1', [id]),
-    'No board was read for 36 hours',
-  ],
-])('with %s the form is withdrawn, and the page says why and what to do instead', async (_, spoil, reason) => {
-  const place = await world.found('Cedar Hollow PD')
-  await openBoard(world, place.id)
-  await addPeer(world, place.id, { name: 'Ana' })
-  await spoil(place.id)
-
-  const html = await page(world.visitor.get(`/${place.slug}/note`))
-  const sent = await note({ to: ana.listing, text: 'Hello' }, place)
-
-  expect(html).toContain('No note can be left now')
-  expect(html).toContain(reason)
-  expect(html).toContain('href="tel:988"')
-  expect(html).not.toContain('<form')
-  expect(sent.status).toBe(503)
-  expect(await envelopesOn(world, place.id)).toEqual([])
-})
-
-test('a board unread for 36 hours withdraws the form, and one minute less does not', async () => {
-  const html = async (at: string) => {
-    world.setClock(new Date(at))
-    return page(world.visitor.get(`/${agency.slug}/note`))
-  }
-
-  expect(await html('2026-11-25T02:59:00Z')).toContain('<form')
-  expect(await html('2026-11-25T03:01:00Z')).toContain('No board was read for 36 hours')
 })
 
 test('a key that was swapped for one that the peer did not sign is not sealed to', async () => {

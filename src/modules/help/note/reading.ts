@@ -31,4 +31,5 @@ export async function readBoard(c: Ctx): Promise<Reading | null> {
 export const closedOf = async (c: Ctx): Promise<Closed | null> => (await readBoard(c))?.closed ?? null
 
 /** The scripts of a page of notes: what every help page has, its own, and the one that leaves an empty envelope. */
-export const scriptsFor = (c: Ctx, name: 'help-note' | 'help-words'): readonly string[] => c.var.assets.scripts('help-page', name, 'help-cover')
+export const scriptsFor = (c: Ctx, name: 'help-note' | 'help-words'): readonly string[] =>
+  c.var.assets.scripts('help-page', name, 'help-cover')
