@@ -4,7 +4,7 @@ import costsFile from '#content/command/costs.json' with { type: 'json' }
 import { addMonths, type Day } from '#kernel/day.ts'
 import { parseFields } from '#kernel/parse-fields.ts'
 import { ok, refuse, type Result } from '#kernel/refusal.ts'
-import { day, dayOrNone, lines, oneLine } from '../typed.ts'
+import { day, dayOrNone, lines, oneLine } from '#kernel/typed-fields.ts'
 
 const words = v.pipe(v.string(), v.trim(), v.nonEmpty())
 const url = v.pipe(v.string(), v.url())

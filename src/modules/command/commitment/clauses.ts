@@ -3,7 +3,7 @@ import content from '#content/command/clauses.json' with { type: 'json' }
 import { addMonths, type Day, dayInWords, isDay } from '#kernel/day.ts'
 import { parseFields } from '#kernel/parse-fields.ts'
 import { ok, refuse, type Result } from '#kernel/refusal.ts'
-import { lines, oneLine } from '../typed.ts'
+import { lines, oneLine } from '#kernel/typed-fields.ts'
 import type { Written } from './commitment.ts'
 
 const words = v.pipe(v.string(), v.trim(), v.nonEmpty())

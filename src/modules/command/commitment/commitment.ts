@@ -3,7 +3,7 @@ import type { Day } from '#kernel/day.ts'
 import type { PersonId } from '#kernel/ids.ts'
 import { parseFields } from '#kernel/parse-fields.ts'
 import { ok, refuse, type Result } from '#kernel/refusal.ts'
-import { dayOrNone, oneLine } from '../typed.ts'
+import { dayOrNone, oneLine } from '#kernel/typed-fields.ts'
 
 /** The exact text, by whose checksum it is sent, read and signed. */
 export type Text = {

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { addMonths, type Day } from '#kernel/day.ts'
 import { parseFields } from '#kernel/parse-fields.ts'
 import { ok, refuse, type Result } from '#kernel/refusal.ts'
-import { day, dayOrNone, oneLine } from '../typed.ts'
+import { day, dayOrNone, oneLine } from '#kernel/typed-fields.ts'
 
 /** For whom somebody speaks in the group, in the order in which pages list the seats. */
 export const seats = [

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { isDay } from '#kernel/day.ts'
+import { isDay } from './day.ts'
 
 type Length = { readonly shortest: number; readonly longest: number }
 
