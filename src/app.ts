@@ -3,6 +3,7 @@ import type { Config } from '#platform/config/config.ts'
 import { accounts } from '#modules/accounts/index.ts'
 import { agencyRoutes, ensureSetUpLink } from '#modules/agency/index.ts'
 import { auditRoutes } from '#modules/audit/index.ts'
+import { boardJobs, boardRoutes } from '#modules/board/index.ts'
 import { commandFacts, commandForPapers, commandRoutes } from '#modules/command/index.ts'
 import { focusGroupRoutes, goalsRoutes } from '#modules/goals/index.ts'
 import { helpRoutes, noteJobs, noteRoutes } from '#modules/help/index.ts'
@@ -34,6 +35,7 @@ const navigation: readonly NavigationEntry[] = [
   { label: 'People and roles', href: '/desk/people', roles: ['coordinator'] },
   { label: 'Surveys', href: '/desk/surveys', roles: ['coordinator'] },
   { label: 'Keeper', href: '/desk/keeper', roles: ['keeper'] },
+  { label: 'Board', href: '/desk/board', roles: ['peer', 'clinician'] },
   { label: 'Results', href: '/desk/results', roles: ['coordinator', 'keeper', 'clinician', 'peer', 'command'] },
   { label: 'Focus groups', href: '/desk/focus-groups', roles: ['coordinator'] },
   { label: 'Goals', href: '/desk/goals', roles: ['coordinator'] },
@@ -54,6 +56,7 @@ export const jobsOf = (config: Config, db: Db): readonly Jobs[] => [
   surveysJobs({ clock: () => new Date(), newId: randomUUID }),
   trustJobs({ clock: () => new Date(), newId: randomUUID }),
   noteJobs({ clock: () => new Date() }),
+  boardJobs({ db, config, clock: () => new Date() }),
   plan.jobs({ db, config, clock: () => new Date(), newId: randomUUID }),
 ]
 
@@ -74,6 +77,7 @@ export function makeApp(deps: Deps) {
   app.route('/desk/goals', goalsRoutes)
   app.route('/desk/letters', lettersRoutes)
   app.route('/desk/audit', auditRoutes)
+  app.route('/desk/board', boardRoutes)
   app.route('/desk/trust', trustRoutes)
   app.route('/desk', resultsRoutes({ listPublishedSurveys, templateOf, comparison }))
   app.route('/', surveysRoutes)

@@ -7,6 +7,7 @@ export const acts = {
   agency_profile_changed: 'Changed the agency’s profile',
   audit_seal_handed_out: 'Handed a seal of this log to somebody outside',
   binder_downloaded: 'Downloaded the program’s binder',
+  board_key_made: 'Made a new key for their own board',
   case_saved: 'Changed the case for command',
   case_shown: 'Showed the case to command',
   chief_changed: 'Noted a new agency head',

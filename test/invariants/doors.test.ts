@@ -107,6 +107,7 @@ test('the help pages’ login reads views named help_…, keeps envelopes, and m
 /** Functions that run as their owner, whoever calls them: as whom, and who may call. A trigger is called by nobody. */
 const inAnothersName = [
   'agency_is_held(uuid) as door for migration',
+  'boards_to_read(timestamp with time zone) as listing for worker',
   'drop_envelope_days(date) as migration for worker',
   'drop_held_envelopes() as migration for worker',
   'drop_partitions(uuid) as migration for worker',
@@ -123,8 +124,10 @@ const inAnothersName = [
   'make_partitions(uuid) as migration for worker',
   'make_sample_partitions(uuid) as migration for coordinator',
   'mark_board_read(timestamp with time zone) as door for clinician, peer',
+  'my_boards() as listing for clinician, peer',
   'neighbors_here() as listing for clinician, coordinator, peer',
   'oldest_here() as migration for coordinator, legal_advisor',
+  'people_on_my_boards() as listing for clinician, peer',
   'purge_spent_letters(date) as door for worker',
   `record_act(text,text) as door for ${[...roles, 'worker'].toSorted().join(', ')}`,
   'refuse_last_coordinator() as door for nobody',

@@ -15,6 +15,7 @@ const founding: Row = { to: 'anybody', at: { token: 'setUp' } }
 const coordinator = only('coordinator')
 const command = only('command')
 const keeper = only('keeper')
+const ofBoard = only('peer', 'clinician')
 const counting = only('coordinator', 'keeper')
 const readers = only('coordinator', 'keeper', 'clinician', 'peer', 'command')
 
@@ -46,6 +47,10 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'POST /desk/set-up/:token': founding,
 
   'GET /desk': only(...roles)(),
+
+  'GET /desk/board': ofBoard(),
+  'POST /desk/board/keys': ofBoard(),
+  'POST /desk/board/opened': ofBoard(),
 
   'GET /desk/plan': coordinator(),
   'GET /desk/plan/list': coordinator(),

@@ -121,6 +121,7 @@ export const tableRoles: Readonly<Record<string, Readonly<Record<string, Written
   person: {
     coordinator: { select: 'all', insert: 'all', update: 'name email work_group left_on version' },
     'command, keeper, peer, clinician, legal_advisor, door': { select: 'agency_id person_id name' },
+    worker: { select: 'agency_id person_id email left_on' },
   },
   plan_calendar_feed: {
     coordinator: { select: 'all', insert: 'all', delete: 'all' },

@@ -1,0 +1,2 @@
+export { boardJobs } from './jobs.ts'
+export { boardRoutes } from './routes.tsx'
