@@ -1,3 +1,4 @@
+import type { Bytes } from '#engines/sealing/bytes.ts'
 import { importPrivateKey, type OpeningKey } from '#engines/sealing/keys.ts'
 import { openKeyring, type Keyring } from '#engines/sealing/keyring.ts'
 import { unwrapMasterKey } from '#engines/sealing/master-key.ts'
@@ -14,8 +15,8 @@ export type UnlockWay =
   | { readonly kind: 'passkey' }
   | { readonly kind: 'recovery'; readonly typed: string }
 
-/** An opened keyring, and its owner's key ready to open what was sealed to them. */
-export type UnlockedKeyring = { readonly keyring: Keyring; readonly identity: OpeningKey }
+/** An opened keyring, its owner's key ready to open what was sealed to them, and the key under which a changed one is kept. */
+export type UnlockedKeyring = { readonly keyring: Keyring; readonly identity: OpeningKey; readonly masterKey: Bytes }
 
 /** Opens the stored keyring in this page. The refusal is a sentence for the person. */
 export async function unlockKeyring(stored: Stored, way: UnlockWay): Promise<Result<UnlockedKeyring, string>> {
@@ -35,7 +36,7 @@ export async function unlockKeyring(stored: Stored, way: UnlockWay): Promise<Res
   const pair = publicKey && privateKey ? await importPrivateKey({ publicKey, privateKey }) : null
   if (!pair?.ok) return refuse('The stored keyring is damaged. Tell whoever runs this installation.')
   rememberVersion(person, keyring.value.version)
-  return ok({ keyring: keyring.value, identity: pair.value })
+  return ok({ keyring: keyring.value, identity: pair.value, masterKey: masterKey.value })
 }
 
 const oldCopy =

@@ -61,7 +61,7 @@ boardRoutes.post('/keys', async (c) => {
     await insertEpochKeys(tx, actor.agencyId, { listing, number, epochs })
     return addition
   })
-  if (!added) return c.json({ because: 'You have no listing any more, so nobody could seal to these keys.' }, 409)
+  if (!added) return c.json({ because: 'You have no listing any more, so these keys were not published.' }, 409)
   if (!added.ok) return c.json({ because: added.refusal.kind === 'conflict' ? added.refusal.because : 'The keys cannot be used.' }, 409)
   return c.json({ number: added.value.number })
 })

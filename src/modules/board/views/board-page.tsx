@@ -58,8 +58,8 @@ const WithoutScript = () => (
       Turn them on for this address, or use a newer browser.
     </p>
     <p>
-      Until then nobody reads your notes in your place. If you can’t open the board today, tell the colleague whom you named as second, and
-      turn your light off.
+      Until then your notes wait unread. If you can’t open the board today, tell the colleague whom you named as second, and turn your light
+      off.
     </p>
   </Notice>
 )
