@@ -32,9 +32,9 @@ export function BoardPage({ props }: { readonly props: BoardProps }) {
           <summary>If it does not open</summary>
           <p>
             Try another of your ways: a passkey, your six words, or the printed sheet of twelve words. If none opens it, the keys in it are
-            lost; nobody here can open it for you. <a href="/desk/account/keyring">Make a new keyring</a>, come back, and make a new
-            identity. Then you have new check words, and your cards and posters must be printed again. Until then, take your light off and
-            tell the colleague whom you named as second.
+            lost: neither a coordinator nor the host can open it for you. <a href="/desk/account/keyring">Make a new keyring</a>, come back,
+            and make a new identity. Then you have new check words, and your cards and posters must be printed again. Until then, take your
+            light off and tell the colleague whom you named as second.
           </p>
           <p>
             If the page says that the server sent an older copy, do not go on and make no new one: somebody may have put an old copy back.

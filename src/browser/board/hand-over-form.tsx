@@ -48,7 +48,7 @@ export function HandOverForm({ id, writer, partners, second, isBusy, onHandOver 
       }}
     >
       {able.length === 0 ? (
-        <p>Nobody else on this page has made a key for this month, so a note cannot be handed over here. Call them.</p>
+        <p>No other person on this page has made a key for this month, so a note cannot be handed over here. Call them.</p>
       ) : null}
       {unable.length > 0 ? (
         <p class="hint">Without a key for this month: {unable.join(', ')}. They have to open their board first.</p>

@@ -8,7 +8,7 @@ import { DangerScript, telephone } from './danger-script.tsx'
 import { speaksOfDanger } from './danger-words.ts'
 import { HandOverForm } from './hand-over-form.tsx'
 import type { Thread } from './reading.ts'
-import { groupOf, isUnanswered, type Standing } from './thread.ts'
+import { groupOf, hoursToWait, isUnanswered, type Standing } from './thread.ts'
 
 export type ThreadPartProps = {
   readonly thread: Thread
@@ -175,7 +175,7 @@ function WhereItStands({ thread: { conversation }, standing, writer, nameOf }: T
         <p>{nameOf(who)} said that they are not the right one.</p>
       ))}
       {alone ? <p>No second was named, so only you can open this note. Hand it over to somebody.</p> : null}
-      {holder === null && hours >= 12 ? <p class="error">It has waited for {hours} hours.</p> : null}
+      {holder === null && hours >= hoursToWait ? <p class="error">It has waited for {hours} hours.</p> : null}
     </>
   )
 }

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
 
 const minute = 60_000
-export const coverAfter = 4 * minute
-export const forgetAfter = 15 * minute
+const coverAfter = 4 * minute
+const forgetAfter = 15 * minute
 
 export type Presence = 'here' | 'covered' | 'gone'
 
