@@ -14,6 +14,7 @@ import { makePlan, stageOf } from '#modules/plan/index.ts'
 import { rolesRoutes } from '#modules/roles/index.ts'
 import { sampleRoutes } from '#modules/sample/index.ts'
 import { comparison, listPublishedSurveys, surveysJobs, surveysRoutes, templateOf } from '#modules/surveys/index.ts'
+import { teamFacts, teamRoutes } from '#modules/team/index.ts'
 import { rosterRoutes } from '#modules/roster/index.ts'
 import { holdRoutes, trustFacts, trustForPapers, trustJobs, trustRoutes } from '#modules/trust/index.ts'
 import { roles } from '#kernel/actor.ts'
@@ -31,6 +32,8 @@ const navigation: readonly NavigationEntry[] = [
   { label: 'For command', href: '/desk/for-command', roles: ['command'] },
   { label: 'Commitment', href: '/desk/commitment', roles },
   { label: 'Trust', href: '/desk/trust', roles: ['coordinator', 'keeper', 'peer', 'clinician', 'legal_advisor'] },
+  { label: 'Team', href: '/desk/team', roles: ['coordinator'] },
+  { label: 'My listing', href: '/desk/listing', roles: ['peer', 'clinician'] },
   { label: 'Roster', href: '/desk/roster', roles: ['coordinator'] },
   { label: 'People and roles', href: '/desk/people', roles: ['coordinator'] },
   { label: 'Surveys', href: '/desk/surveys', roles: ['coordinator'] },
@@ -44,11 +47,16 @@ const navigation: readonly NavigationEntry[] = [
   { label: 'Audit log', href: '/desk/audit', roles: ['coordinator', 'keeper', 'peer', 'clinician', 'legal_advisor'] },
 ]
 
-/** Files and long lists that only a coordinator sends. Every other body is small, whoever sends it. */
-const largeForms = [/^\/desk\/roster\/import(\/confirm)?$/, /^\/desk\/plan\/files\/import(\/confirm)?$/, /^\/desk\/surveys\/[^/]+\/slips$/]
+/** Files and long lists that only somebody with a role sends. Every other body is small, whoever sends it. */
+const largeForms = [
+  /^\/desk\/listing\/photo$/,
+  /^\/desk\/roster\/import(\/confirm)?$/,
+  /^\/desk\/plan\/files\/import(\/confirm)?$/,
+  /^\/desk\/surveys\/[^/]+\/slips$/,
+]
 
 /** Command and trust read how far the plan has come, so it is told here what they know. */
-const plan = makePlan({ commandFacts, trustFacts })
+const plan = makePlan({ commandFacts, teamFacts, trustFacts })
 
 /** Every module's work on a clock or in the background. `db` is the pages' login. */
 export const jobsOf = (config: Config, db: Db): readonly Jobs[] => [
@@ -79,6 +87,7 @@ export function makeApp(deps: Deps) {
   app.route('/desk/audit', auditRoutes)
   app.route('/desk/board', boardRoutes)
   app.route('/desk/trust', trustRoutes)
+  app.route('/desk', teamRoutes({ waitsFor: plan.waitsForListing }))
   app.route('/desk', resultsRoutes({ listPublishedSurveys, templateOf, comparison }))
   app.route('/', surveysRoutes)
   app.route('/', plan.routes({ commandForPapers, trustForPapers }))

@@ -19,6 +19,7 @@ const notPages: readonly string[] = [
   'GET /desk/command/case/case.pdf',
   'GET /desk/command/welcome/welcome.pdf',
   'GET /desk/goals/goals.csv',
+  'GET /desk/listing/photo',
   'GET /desk/plan/papers/summary.docx',
   'GET /desk/plan/papers/summary.pdf',
   'GET /desk/plan/reminders/plan.ics',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 
 /** Things of the team that addresses lead to. */
-export type TeamThings = Readonly<Record<'training' | 'clinicianByHand' | 'neighbor' | 'ownLine' | 'listing', string>>
+export type TeamThings = Readonly<Record<'designated' | 'training' | 'clinicianByHand' | 'neighbor' | 'ownLine' | 'listing', string>>
 
 /** A course, a listing with a photo, a clinician, a line of its own, and a neighbor that was asked. */
 export async function arrangeTeam(superuser: pg.Client, agency: string): Promise<TeamThings> {
@@ -26,20 +26,27 @@ export async function arrangeTeam(superuser: pg.Client, agency: string): Promise
     training,
     peer,
   )
-  await run(
-    `insert into listing (agency_id, listing_id, person_id, kind) values ($1, gen_random_uuid(), $2, 'peer') on conflict do nothing`,
-    peer,
-  )
-  const listing = await run(`select listing_id as it from listing where agency_id = $1 and person_id = $2`, peer)
-  await run(
-    `insert into listing_part (agency_id, listing_id, part, words, agreed_on) values ($1, $2, 'name', 'Sam', '2026-10-02') on conflict do nothing`,
-    listing,
-  )
-  await run(
-    `insert into listing_part (agency_id, listing_id, part, words, image, agreed_on)
-     values ($1, $2, 'photo', 'A face', '\\xffd8ffd9', '2026-10-02') on conflict do nothing`,
-    listing,
-  )
+  const clinician = await run(`select person_id as it from held_role where agency_id = $1 and role = 'clinician' limit 1`)
+  const list = async (person: string, kind: string): Promise<string> => {
+    await run(
+      `insert into listing (agency_id, listing_id, person_id, kind) values ($1, gen_random_uuid(), $2, $3) on conflict do nothing`,
+      person,
+      kind,
+    )
+    const id = await run(`select listing_id as it from listing where agency_id = $1 and person_id = $2`, person)
+    await run(
+      `insert into listing_part (agency_id, listing_id, part, words, agreed_on) values ($1, $2, 'name', 'Sam', '2026-10-02') on conflict do nothing`,
+      id,
+    )
+    await run(
+      `insert into listing_part (agency_id, listing_id, part, words, image, agreed_on)
+       values ($1, $2, 'photo', 'A face', '\\xffd8ffd9', '2026-10-02') on conflict do nothing`,
+      id,
+    )
+    return id
+  }
+  const listing = await list(peer, 'peer')
+  await list(clinician, 'clinician')
   await run(`insert into board_hour (agency_id, hour) values ($1, 7) on conflict do nothing`)
   await run(
     `insert into clinician (agency_id, clinician_id, name, licence_state, after_hours_phone, fitness_evaluations, shown)
@@ -60,5 +67,5 @@ export async function arrangeTeam(superuser: pg.Client, agency: string): Promise
     neighbor,
     coordinator,
   )
-  return { training, clinicianByHand, neighbor, ownLine, listing }
+  return { designated: peer, training, clinicianByHand, neighbor, ownLine, listing }
 }

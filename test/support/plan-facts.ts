@@ -3,6 +3,7 @@ import type { Role } from '#kernel/actor.ts'
 import type { FactName } from '#modules/plan/factor.ts'
 import { formsIn } from './forms.ts'
 import { limitsDesk } from './limits-desk.ts'
+import { teamWays } from './plan-facts-team.ts'
 import { publishSurvey } from './published-survey.ts'
 import type { Browser, SeededAgency, World } from './world.ts'
 
@@ -214,5 +215,6 @@ export function waysToFacts(world: World): readonly Way[] {
           [agency.id],
         ),
     },
+    ...teamWays(world),
   ]
 }

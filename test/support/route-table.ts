@@ -4,6 +4,7 @@ import type { Row } from './matrix.ts'
 import { only } from './only.ts'
 import { notesRouteTable } from './route-table-notes.ts'
 import { helpRouteTable } from './route-table-help.ts'
+import { teamRouteTable } from './route-table-team.ts'
 import { trustRouteTable } from './route-table-trust.ts'
 
 const anybody: Row = { to: 'anybody' }
@@ -182,6 +183,7 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'POST /desk/letters/:id/retry': coordinator({ id: 'letter' }),
   'POST /desk/letters/:id/handed-over': coordinator({ id: 'letter' }),
 
+  ...teamRouteTable,
   ...trustRouteTable,
   ...notesRouteTable,
 

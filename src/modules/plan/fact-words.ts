@@ -30,6 +30,15 @@ const words: Readonly<Record<FactName, Words>> = {
   steering_group_met: { says: 'the steering group met', href: '/desk/command', page: 'Command' },
   limits_choices_made: { says: 'the policy choices behind the limits card were made', href: '/desk/trust/limits', page: 'Limits' },
   limits_signed_by_counsel: { says: 'counsel signed the limits card', href: '/desk/trust/limits', page: 'Limits' },
+  peers_designated: { says: 'a peer’s designation is recorded', href: '/desk/team', page: 'Team' },
+  peers_trained: { says: 'a finished course is recorded for each peer', href: '/desk/team', page: 'Team' },
+  peer_agreements_signed: { says: 'each peer’s signed agreement is recorded', href: '/desk/team', page: 'Team' },
+  clinician_checked: { says: 'a clinician’s number was rung', href: '/desk/team/clinicians', page: 'Clinicians' },
+  crisis_lines_checked: { says: '988 and another line were rung', href: '/desk/team/lines', page: 'Crisis lines' },
+  neighbor_shares_peers: { says: 'a neighbor shares peers with you', href: '/desk/team/neighbors', page: 'Neighbors' },
+  peer_listed: { says: 'a peer stands on the help page', href: '/desk/team', page: 'Team' },
+  neighbor_peer_listed: { says: 'a neighbor’s peer stands on your help page', href: '/desk/team/neighbors', page: 'Neighbors' },
+  choice_of_peers: { says: 'a peer of yours and one of a neighbor stand on the help page', href: '/desk/team', page: 'Team' },
   audit_head_kept: { says: 'the audit log’s seal was given to a neighbor to keep', href: '/desk/audit', page: 'Audit log' },
 }
 

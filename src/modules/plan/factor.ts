@@ -49,6 +49,15 @@ export const factNames = [
   'limits_choices_made',
   'limits_signed_by_counsel',
   'audit_head_kept',
+  'peers_designated',
+  'peers_trained',
+  'peer_agreements_signed',
+  'clinician_checked',
+  'crisis_lines_checked',
+  'neighbor_shares_peers',
+  'peer_listed',
+  'neighbor_peer_listed',
+  'choice_of_peers',
 ] as const
 
 export type FactName = (typeof factNames)[number]

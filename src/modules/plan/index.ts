@@ -33,17 +33,27 @@ export const fillingOfPlan = {
 /** The plan, told by what other modules know. Command and trust read its stage, so it cannot ask them itself. */
 export function makePlan(readers: Readers) {
   const readPlan = makeReadPlan(readers)
+  const gateFor = async (tx: AgencyTx, agencyId: AgencyId, on: { readonly today: Day; readonly gate: GateId }): Promise<GateStanding> => {
+    const { standings } = await readPlan(tx, agencyId, on.today)
+    const gate = gates.find(({ id }) => id === on.gate)
+    if (!gate) throw new Error(`There is no gate ${on.gate}`)
+    return gateStanding(gate, standings, await listOverrides(tx, agencyId))
+  }
   return {
     /** `/desk/plan`, and `/calendar` for calendar programs. */
     routes: (papers: PaperReaders) => router().route('/desk/plan', planDesk(readPlan, papers)).route('/calendar', calendarRoutes(readPlan)),
     jobs: (deps: JobDeps) => planJobs(readPlan, deps),
     forHome: planForHome(readPlan),
-    /** Whether something may begin that waits for others. */
-    gateFor: async (tx: AgencyTx, agencyId: AgencyId, on: { readonly today: Day; readonly gate: GateId }): Promise<GateStanding> => {
-      const { standings } = await readPlan(tx, agencyId, on.today)
-      const gate = gates.find(({ id }) => id === on.gate)
-      if (!gate) throw new Error(`There is no gate ${on.gate}`)
-      return gateStanding(gate, standings, await listOverrides(tx, agencyId))
+    /** What is still open before colleagues may be shown a peer; nothing once a coordinator opened the gate early. */
+    waitsForListing: async (
+      tx: AgencyTx,
+      agencyId: AgencyId,
+      today: Day,
+    ): Promise<readonly { readonly id: string; readonly title: string }[]> => {
+      const { is, missing } = await gateFor(tx, agencyId, { today, gate: 'peer_listed' })
+      return is === 'closed' ? missing.map(({ factor }) => ({ id: factor.id, title: factor.title })) : []
     },
+    /** Whether something may begin that waits for others. */
+    gateFor,
   }
 }

@@ -17,6 +17,7 @@ import { type Facts, isOpen, stagesOf, type Standing, standingOf } from '../stan
 /** What other modules know and the plan is told: they read the plan's stage themselves, so it does not import them. */
 export type Readers = {
   readonly commandFacts: (tx: AgencyTx, agencyId: AgencyId, today: Day) => Promise<CommandFacts>
+  readonly teamFacts: (tx: AgencyTx, agencyId: AgencyId) => Promise<TeamFacts>
   readonly trustFacts: (tx: AgencyTx, agencyId: AgencyId) => Promise<TrustFacts>
 }
 
@@ -25,6 +26,17 @@ type CommandFacts = {
   readonly caseShown: boolean
   readonly steeringMembers: number
   readonly meetings: number
+}
+
+type TeamFacts = {
+  readonly peersDesignated: boolean
+  readonly peersTrained: boolean
+  readonly agreementsSigned: boolean
+  readonly clinicianChecked: boolean
+  readonly linesChecked: boolean
+  readonly neighborShares: boolean
+  readonly peerListed: boolean
+  readonly neighborPeerListed: boolean
 }
 
 type TrustFacts = { readonly limitsChoicesMade: boolean; readonly limitsSigned: boolean; readonly headKept: boolean }
@@ -63,6 +75,7 @@ async function readFacts(tx: AgencyTx, agencyId: AgencyId, { today, people, read
   const goals = await goalFacts(tx, agencyId)
   const command = await readers.commandFacts(tx, agencyId, today)
   const trust = await readers.trustFacts(tx, agencyId)
+  const team = await readers.teamFacts(tx, agencyId)
 
   const known: Readonly<Record<FactName, Known>> = {
     path_chosen: (await firstStart(tx, agencyId)) ?? false,
@@ -91,6 +104,15 @@ async function readFacts(tx: AgencyTx, agencyId: AgencyId, { today, people, read
     limits_choices_made: trust.limitsChoicesMade,
     limits_signed_by_counsel: trust.limitsSigned,
     audit_head_kept: trust.headKept,
+    peers_designated: team.peersDesignated,
+    peers_trained: team.peersTrained,
+    peer_agreements_signed: team.agreementsSigned,
+    clinician_checked: team.clinicianChecked,
+    crisis_lines_checked: team.linesChecked,
+    neighbor_shares_peers: team.neighborShares,
+    peer_listed: team.peerListed,
+    neighbor_peer_listed: team.neighborPeerListed,
+    choice_of_peers: team.peerListed && team.neighborPeerListed,
   }
   return new Map(
     factNames.flatMap((fact): readonly (readonly [FactName, Day | null])[] => {

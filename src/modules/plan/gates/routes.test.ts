@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { commandFacts } from '#modules/command/index.ts'
+import { teamFacts } from '#modules/team/index.ts'
 import { inAgency } from '#platform/db/in-agency.ts'
 import { makeWorld, type SeededAgency } from '#test/support/world.ts'
 import type { GateId } from './gate.ts'
@@ -9,6 +10,7 @@ import { makePlan } from '../index.ts'
 const world = await makeWorld()
 const { gateFor } = makePlan({
   commandFacts,
+  teamFacts,
   trustFacts: () => Promise.resolve({ limitsChoicesMade: false, limitsSigned: false, headKept: false }),
 })
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import { commandFacts } from '#modules/command/index.ts'
+import { teamFacts } from '#modules/team/index.ts'
 import { stageOf } from '#modules/plan/index.ts'
 import { inAgency } from '#platform/db/in-agency.ts'
 import { startWorker } from '#platform/jobs/worker.ts'
@@ -11,6 +12,7 @@ import { planJobs } from './jobs.ts'
 const world = await makeWorld()
 const readPlan = makeReadPlan({
   commandFacts,
+  teamFacts,
   trustFacts: () => Promise.resolve({ limitsChoicesMade: false, limitsSigned: false, headKept: false }),
 })
 const withMail = { ...world.deps.config, smtpUrl: 'smtp://127.0.0.1:1' }

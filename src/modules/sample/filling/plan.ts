@@ -1,5 +1,6 @@
 import { commandFacts } from '#modules/command/index.ts'
 import { fillingOfPlan } from '#modules/plan/index.ts'
+import { teamFacts } from '#modules/team/index.ts'
 import { trustFacts } from '#modules/trust/index.ts'
 import { addDays, type Day } from '#kernel/day.ts'
 import type { AgencyId, PersonId } from '#kernel/ids.ts'
@@ -10,7 +11,7 @@ import { coordinatorOf, holdersOf, type Cast } from './cast.ts'
 const { arrangeFactor, choosePath, endRun, insertOwnFactor, listSteps, makeReadPlan, markFactor, markStep, noteStagesNow, paths } =
   fillingOfPlan
 
-const readPlan = makeReadPlan({ commandFacts, trustFacts })
+const readPlan = makeReadPlan({ commandFacts, teamFacts, trustFacts })
 
 type Around = { readonly today: Day; readonly newId: () => string }
 type At = { readonly tx: AgencyTx; readonly agencyId: AgencyId; readonly by: PersonId } & Around

@@ -1,0 +1,2 @@
+export { teamFacts } from './facts/queries.ts'
+export { teamRoutes } from './routes.tsx'
