@@ -13,6 +13,7 @@ import {
 } from '#engines/sealing/identity.ts'
 import { importPrivateKey, makeKeyPair, type OpeningKey } from '#engines/sealing/keys.ts'
 import { replyId } from '#engines/sealing/mailbox.ts'
+import { hourIn } from '#modules/help/note/board.ts'
 import { keepEnvelope } from '#modules/help/note/queries.ts'
 import type { World } from './world.ts'
 
@@ -54,7 +55,7 @@ export type ReachablePeer = {
 export async function addPeer(
   { superuser }: World,
   agencyId: string,
-  { name, second = null }: { readonly name: string; readonly second?: string | null },
+  { name, second = null, from = '2026-11' }: { readonly name: string; readonly second?: string | null; readonly from?: string },
 ): Promise<ReachablePeer> {
   const [person, listing] = [randomUUID(), randomUUID()]
   const run = (query: string, ...values: readonly unknown[]) => superuser.query(query, [agencyId, ...values])
@@ -81,7 +82,7 @@ export async function addPeer(
     listing,
     name,
   )
-  const keys = await makePeerKeys(agencyId, listing)
+  const keys = await makePeerKeys(agencyId, listing, from)
   await run(
     `insert into peer_key (agency_id, listing_id, key_number, sign_key, auth_key, made_on) values ($1, $2, 1, $3, $4, '2026-11-01')`,
     listing,
@@ -106,12 +107,12 @@ export async function addPeer(
   }
 }
 
-async function makePeerKeys(tenant: string, listing: string) {
+async function makePeerKeys(tenant: string, listing: string, from: string) {
   const identity = await unpackIdentity(packIdentity(await makeIdentity()))
   if (!identity.ok) throw new Error('An identity that was just made is one')
   const opening = new Map<string, OpeningKey>()
   const epochs: { epoch: Epoch; publicKey: Uint8Array; signature: Uint8Array }[] = []
-  for (const epoch of epochsAhead('2026-11-01')) {
+  for (const epoch of epochsAhead(`${from}-01`)) {
     const pair = await makeKeyPair()
     const key = await importPrivateKey(pair)
     if (!key.ok) throw new Error('A pair that was just made belongs together')
@@ -177,7 +178,7 @@ export async function answerTo(
   const sealed = await makeEnvelope({
     id,
     tenant: agencyId,
-    epoch: '2026-11',
+    epoch: hourIn('America/Los_Angeles', world.deps.clock()).slice(0, 7),
     recipients: [mailbox],
     letter: { kind: 'reply', note: given.note, text: given.text, by: peer.listing },
     from: peer.identity.auth,
