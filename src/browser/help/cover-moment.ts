@@ -3,12 +3,27 @@
  * to be sent within two and a half minutes of opening the page, nearly all within ten. `npm run experiment -- help` measures what
  * this hides, and how it moves when people write slower or faster.
  */
-export const writing = { medianMs: 150_000, spread: 0.6, soonestMs: 20_000, latestMs: 720_000 } as const
+export const writing = { medianMs: 150_000, soonestMs: 15_000, latestMs: 840_000, begunMs: 40_000 } as const
 
 /** Milliseconds after the page was opened, drawn with numbers from 0 to 1. */
 export function coverMoment(uniform: () => number): number {
-  // Three such numbers add up to a bell, near enough, and need no logarithm of zero.
-  const bell = (uniform() + uniform() + uniform() - 1.5) * 2
-  const drawn = writing.medianMs * Math.exp(writing.spread * bell)
-  return Math.min(writing.latestMs, Math.max(writing.soonestMs, drawn))
+  for (;;) {
+    // Broad on both sides (a log-logistic curve), since nobody knows how long people really write.
+    const part = uniform()
+    const drawn = writing.medianMs * Math.sqrt(part / (1 - part))
+    // Drawn again, not cut off: many posts at one and the same moment would be known for empty ones.
+    if (drawn >= writing.soonestMs && drawn <= writing.latestMs) return drawn
+  }
+}
+
+/**
+ * When a second one follows, if one does. Somebody may begin to write after the first has gone, and then a note makes two: as many
+ * visits without a note must leave two, by the chance that a writer has not begun by then.
+ */
+export function coverAfter(first: number, uniform: () => number): number | null {
+  if (uniform() >= 1 / (1 + (first / writing.begunMs) ** 3)) return null
+  for (;;) {
+    const second = coverMoment(uniform)
+    if (second > first) return second
+  }
 }
