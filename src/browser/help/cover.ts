@@ -1,5 +1,5 @@
 import { makeCover } from '#engines/sealing/cover.ts'
-import { coverMoment } from './cover-moment.ts'
+import { coverAfter, coverMoment } from './cover-moment.ts'
 
 const idLength = 16
 
@@ -17,8 +17,8 @@ const uniform = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] || 
 const noteHere = (): string | undefined => document.documentElement.dataset['note']
 
 /**
- * Leaves one empty envelope, like every visit: at a moment at which somebody who writes would have sent a note, or on leaving. While
- * somebody writes it waits, and a note that is sent takes its place; it never holds one up.
+ * Leaves an empty envelope, like every visit: at a moment at which somebody who writes would have sent a note, or on leaving; and now
+ * and then a second one. While somebody writes it waits, and a note that is sent takes its place; it never holds one up.
  */
 export function leaveCover(): void {
   const root = `/${location.pathname.split('/')[1]}`
@@ -36,9 +36,6 @@ export function leaveCover(): void {
     }).catch(ignore)
     whole = undefined
   }
-  const sendUnlessWriting = (): void => {
-    if (noteHere() !== 'begun') send()
-  }
   // Made ahead: on leaving there is no time to seal.
   const make = async (): Promise<void> => {
     const sealed = await makeCover({ randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)) })
@@ -46,9 +43,22 @@ export function leaveCover(): void {
     whole.set(randomId())
     whole.set(sealed, idLength)
   }
+  const sendUnlessWriting = (): boolean => {
+    if (noteHere() === 'begun') return false
+    send()
+    return true
+  }
   make().catch(ignore)
   fetch(`${root}/ids`, options).catch(ignore)
-  setTimeout(sendUnlessWriting, coverMoment(uniform))
+  const first = coverMoment(uniform)
+  setTimeout(() => {
+    if (!sendUnlessWriting()) return
+    removeEventListener('pagehide', send)
+    const second = coverAfter(first, uniform)
+    if (second === null) return
+    make().catch(ignore)
+    setTimeout(sendUnlessWriting, second - first)
+  }, first)
+  // Not when another app comes before it: a page behind a phone call goes on, and what is posted at once then hides no note.
   addEventListener('pagehide', send)
-  document.addEventListener('visibilitychange', () => document.hidden && sendUnlessWriting())
 }

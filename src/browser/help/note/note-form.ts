@@ -118,7 +118,8 @@ export async function takeNote(section: Element, { data, list }: Means): Promise
     showErrors(form, note.ok ? {} : fieldsOf(note.refusal))
     if (!note.ok || (box && !box.isConfirmed())) return undefined
     line.textContent = text.sending
-    const keys = (await fetchKeys(root)) || keysAtFirst
+    // Nothing is asked for between writing and sending that a visit without a note does not ask for.
+    const keys = keysAtFirst || (await fetchKeys(root))
     if (keys === undefined) {
       line.textContent = text.noKeys
       return undefined

@@ -19,7 +19,8 @@ async function ask(address: string, options: RequestInit = {}): Promise<Response
 /** Posts a sealed envelope. `unsent` when nobody can say whether it arrived: the same one sent again is kept once. */
 export async function postEnvelope(root: string, id: string, sealed: Uint8Array): Promise<'kept' | 'unsent' | NotKept> {
   try {
-    const headers = { 'content-type': 'application/octet-stream', accept: 'application/json' }
+    // Letter by letter as an empty envelope is sent.
+    const headers = { 'content-type': 'application/octet-stream' }
     const response = await ask(`${root}/envelope`, { method: 'POST', headers, body: posted(id, sealed) })
     const reply: unknown = await response.json()
     if (typeof reply !== 'object' || reply === null) return 'unsent'
