@@ -13,6 +13,7 @@ import { castOf, coordinatorOf, holdersOf, withIds, type Cast } from './cast.ts'
 import { chooseLimits } from './limits.ts'
 import { handOutSeal } from './seal.ts'
 import { fillPlan } from './plan.ts'
+import { fillTeams } from './team.ts'
 import { insertAccounts, insertCast, insertGoal, insertSlips, keepAnswers, lockInstallation } from './queries.ts'
 
 /** Days before today on which things happened in the county. */
@@ -37,13 +38,15 @@ export async function fillSample({ db, clock, newId }: Pick<Deps, 'db' | 'clock'
       if (here !== 'nothing') return here
       const accounts = withIds(county.accounts, newId)
       await insertAccounts(door, accounts, addDays(today, -ago.founded))
-      for (const agency of county.agencies) {
-        const cast = castOf(agency, accounts, newId)
-        const tx = await enter({ agencyId: agency.id, personId: coordinatorOf(cast), role: 'coordinator' })
+      const casts = county.agencies.map((agency) => castOf(agency, accounts, newId))
+      for (const cast of casts) {
+        const tx = await enter({ agencyId: cast.agency.id, personId: coordinatorOf(cast), role: 'coordinator' })
         await fillAgency(tx, cast, { admitted, today, newId })
         await fillCommand(enter, cast, { today, newId })
-        await fillPlan(enter, cast, { today, newId })
       }
+      await fillTeams(enter, casts, { today, now: clock(), newId })
+      // The plan reads what the others left, so it comes last.
+      for (const cast of casts) await fillPlan(enter, cast, { today, newId })
       return here
     })
     if (found === 'agencies') return found
