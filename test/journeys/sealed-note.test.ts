@@ -157,10 +157,8 @@ test('a word that was not read is asked for again, and nothing is sent before', 
   await page.getByLabel('What you want to say').fill('Hello')
   await takeSixWords()
   await page
-    .locator('label')
-    .filter({ hasText: /^Type word/ })
+    .getByLabel(/^Type word/)
     .first()
-    .locator('input')
     .fill('something')
   await sendIt()
   await page.getByText(/^This is not word/).waitFor()

@@ -8,15 +8,17 @@ export function makeButton(label: string, pressed: () => void): HTMLButtonElemen
   return button
 }
 
-/** A field to type one word into, which no browser fills in, corrects or sends away to be corrected. */
-export function makeWordField(label: string): { readonly field: HTMLElement; readonly input: HTMLInputElement } {
-  const field = make('label', 'field', label)
-  field.style.display = 'block'
-  const input = make('input', 'middle')
-  input.type = 'text'
-  quiet(input)
-  field.append(input)
-  return { field, input }
+let fields = 0
+
+/** A label over its field, as the server's forms have them. */
+export function makeField(label: string, control: HTMLElement): HTMLElement {
+  const field = make('div', 'field')
+  const name = make('label', '', label)
+  fields += 1
+  control.id = `w-${fields}`
+  name.htmlFor = control.id
+  field.append(name, control)
+  return field
 }
 
 /** Nothing that is typed here is noted by the browser or looked up elsewhere. */

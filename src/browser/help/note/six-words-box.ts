@@ -2,7 +2,7 @@ import { make } from '#browser/answer/parts.ts'
 import { makePhrase } from '#engines/sealing/phrase.ts'
 import { isWord, placesToAsk } from '#modules/help/note/six-words.ts'
 import { words } from '#modules/help/note/words.ts'
-import { makeWordField } from './parts.ts'
+import { makeField, quiet } from './parts.ts'
 import { randomBytes } from './post.ts'
 import { text } from './text.ts'
 
@@ -22,10 +22,14 @@ export function makeSixWords(list: readonly string[]): SixWordsBox {
   element.append(make('h3', '', text.wordsHeading), words6, make('p', '', text.wordsKeep))
 
   const asked = placesToAsk(randomBytes).map((place) => {
-    const { field, input } = makeWordField(words.sixWords.ask(place))
-    const line = make('span', 'error')
+    const input = make('input', 'middle')
+    input.type = 'text'
+    quiet(input)
+    const line = make('p', 'error')
     line.setAttribute('role', 'status')
-    element.append(field, line)
+    const field = makeField(words.sixWords.ask(place), input)
+    input.before(line)
+    element.append(field)
     return { place, input, line }
   })
   const isConfirmed = (): boolean => {

@@ -8,7 +8,7 @@ import { readSixWords } from '#modules/help/note/six-words.ts'
 import { idsIn, type NoteData, sealedLength } from '#modules/help/note/wire.ts'
 import { words } from '#modules/help/note/words.ts'
 import { newId } from './note-form.ts'
-import { makeButton, putNotice, quiet, showErrors } from './parts.ts'
+import { makeButton, makeField, putNotice, quiet, showErrors } from './parts.ts'
 import { fetchBytes, fetchKeys, postEnvelope, randomBytes } from './post.ts'
 import { text } from './text.ts'
 
@@ -71,7 +71,7 @@ export function takeWords(form: HTMLFormElement, data: NoteData, list: () => Pro
       results.append(part)
     }
     if (data.reachable.length > 0) results.append(writeAgain(shown, mine))
-    results.append(makeButton(words.look.burn, burn))
+    results.append(make('h2', '', words.look.burnHeading), make('p', 'hint', words.look.burnHint), makeButton(words.look.burn, burn))
   }
 
   const writeAgain = (shown: readonly Shown[], { mailbox, found, keys }: Mine): HTMLElement => {
@@ -90,9 +90,6 @@ export function takeWords(form: HTMLFormElement, data: NoteData, list: () => Pro
     quiet(area)
     area.addEventListener('input', () => (document.documentElement.dataset['note'] = 'begun'))
     const said = makeLine('hint')
-    const [whoLabel, areaLabel] = [make('label', 'field', words.form.to), make('label', 'field', words.form.text)]
-    whoLabel.append(who)
-    areaLabel.append(area)
     let sealed: Sealed | undefined
     let busy = false
     const send = async (): Promise<void> => {
@@ -137,7 +134,14 @@ export function takeWords(form: HTMLFormElement, data: NoteData, list: () => Pro
         free()
       })
     })
-    part.append(make('h2', '', words.look.again), make('p', 'hint', words.look.againHint), whoLabel, areaLabel, said, press)
+    part.append(
+      make('h2', '', words.look.again),
+      make('p', 'hint', words.look.againHint),
+      makeField(words.form.to, who),
+      makeField(words.form.text, area),
+      said,
+      press,
+    )
     return part
   }
 

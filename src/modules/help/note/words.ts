@@ -135,6 +135,8 @@ export const words = {
     ownText: 'What you wrote is sealed to the peer. This page cannot open it.',
     again: 'Write again',
     againHint: 'It goes to the same place: the peer sees that it is from you, as before, and your six words find the answer.',
+    burnHeading: 'When you are done',
+    burnHint: 'This takes your words and the answer off this page. The sealed blocks stay on the server until they are 21 days old.',
     burn: 'Forget my words',
     burned: {
       heading: 'Forgotten here',
