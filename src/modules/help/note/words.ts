@@ -7,7 +7,7 @@ export const words = {
   heading: 'Leave a sealed note',
   back: 'Back to the people and the lines',
   part: {
-    lead: 'For those who would rather write first. The peer you choose can open it, and a second one if you name one. The server cannot.',
+    lead: 'For those who would rather write first. The peer you choose can open it, and a second one if you name one. What is kept here is a block that the server cannot open.',
     open: 'Go to the note',
   },
   gate: {
