@@ -29,7 +29,8 @@ async function answer(request: Request): Promise<Response> {
   if (kept && isScript) return kept
 
   const fetched = fetch(request).then(async (fresh) => {
-    if (fresh.ok && (kept || isScript)) await copies.put(pathname, fresh.clone()).catch(() => {})
+    // It may have been removed while this page was on its way.
+    if (fresh.ok && (kept || isScript) && (await caches.has(store))) await copies.put(pathname, fresh.clone()).catch(() => {})
     return fresh
   })
   if (!kept) return fetched

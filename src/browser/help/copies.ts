@@ -5,7 +5,12 @@ export const storeOf = (root: string): string => `copy${root}`
 
 /** Takes a copy off this device by its name; other stores of the same address, such as a peer's unsent work, are left alone. */
 export async function removeCopy(root: string): Promise<void> {
-  if (window.caches) await caches.delete(storeOf(root))
+  if (window.caches && (await caches.has(storeOf(root)))) {
+    // One by one, since a store that something still holds open is only marked as gone, and its pages stay in the browser's files.
+    const store = await caches.open(storeOf(root))
+    await Promise.all((await store.keys()).map((address) => store.delete(address)))
+    await caches.delete(storeOf(root))
+  }
   const registration = navigator.serviceWorker && (await navigator.serviceWorker.getRegistration(root))
   if (registration && new URL(registration.scope).pathname === root) await registration.unregister()
 }

@@ -3,7 +3,7 @@ import { home, removeCopy } from './copies.ts'
 const presses = 3
 const within = 2000
 // Longer than that nobody should wait for a device that is slow to forget.
-const patience = 400
+const patience = 1000
 
 let leaving = false
 

@@ -12,6 +12,7 @@ import type { HelpAgency } from './agency.ts'
 import { atSceneIn, type CardSet, cardSetFrom, policyTellsDanger } from './cards.ts'
 import { dangerPath, resourcesFor } from './content.ts'
 import type { Listed } from './listing.ts'
+import { closedOf, NotePart } from './note/index.ts'
 import { findHelpAgency, findIdentity, findLimits, findPhoto, listClinicians, listKeptLines, listListed } from './queries.ts'
 import { DangerPage } from './views/danger-page.tsx'
 import type { HelpFrame } from './views/frame.tsx'
@@ -55,8 +56,9 @@ async function withAgency(c: Ctx, work: (agency: HelpAgency) => Promise<Response
 helpRoutes.get(
   '/:agency',
   page(async (c, shown) => {
-    const [people, lines] = await Promise.all([peopleOf(c, shown.agency), linesOf(c, shown.agency)])
-    return <HelpPage {...shown} people={people} lines={lines} />
+    const { agency } = shown
+    const [people, lines, closed] = await Promise.all([peopleOf(c, agency), linesOf(c, agency), closedOf(c)])
+    return <HelpPage {...shown} people={people} lines={lines} note={<NotePart slug={agency.slug} closed={closed} />} />
   }),
 )
 
