@@ -32,11 +32,14 @@ const slugs = /^[a-z0-9][a-z0-9-]{5,59}$/
 /** What every page starts from. */
 type Shown = HelpFrame & { readonly today: Day; readonly now: Date }
 
+/** Every page leaves an empty envelope, so that a full one is one of many. */
+const scriptsOf = (c: Ctx, ...more: readonly string[]): readonly string[] => c.var.assets.scripts('help-page', ...more, 'help-cover')
+
 /** A page of one agency; an address that leads to none answers as any other unknown one. */
 const page = (body: (c: Ctx, shown: Shown) => Promise<VNode | null>) => (c: Ctx) =>
   withAgency(c, async (agency) => {
     const now = c.var.clock()
-    const made = await body(c, { agency, now, today: dayIn(agency.timeZone, now), scripts: c.var.assets.scripts('help-page') })
+    const made = await body(c, { agency, now, today: dayIn(agency.timeZone, now), scripts: scriptsOf(c) })
     return made ? show(c, made) : notFound(c)
   })
 
@@ -58,7 +61,8 @@ helpRoutes.get(
   page(async (c, shown) => {
     const { agency } = shown
     const [people, lines, closed] = await Promise.all([peopleOf(c, agency), linesOf(c, agency), closedOf(c)])
-    return <HelpPage {...shown} people={people} lines={lines} note={<NotePart slug={agency.slug} closed={closed} />} />
+    const scripts = scriptsOf(c, 'help-note')
+    return <HelpPage {...shown} scripts={scripts} people={people} lines={lines} note={<NotePart slug={agency.slug} closed={closed} />} />
   }),
 )
 
@@ -123,12 +127,16 @@ helpRoutes.get(
 
 helpRoutes.get(
   '/:agency/copy',
-  page((_c, shown) => Promise.resolve(<CopyPage {...shown} addresses={keptAddresses(shown)} />)),
+  page((c, shown) =>
+    Promise.resolve(<CopyPage {...shown} addresses={keptAddresses(shown.agency, scriptsOf(c, 'help-note', 'help-words'))} />),
+  ),
 )
 
 /** What a copy on somebody's own device holds. */
-const keptAddresses = ({ agency, scripts }: Shown): readonly string[] => [
-  ...['', '/limits', '/lines', '/danger', '/family', '/conflict', '/resources', '/copy'].map((end) => `/${agency.slug}${end}`),
+const keptAddresses = ({ slug }: HelpAgency, scripts: readonly string[]): readonly string[] => [
+  ...['', '/note', '/words', '/keys', '/state', '/limits', '/lines', '/danger', '/family', '/conflict', '/resources', '/copy'].map(
+    (end) => `/${slug}${end}`,
+  ),
   ...scripts,
 ]
 
