@@ -21,14 +21,15 @@ export const themesInWords = (months: number | null): string => (months === null
 /** What the software does by itself, to begin with. Counsel adds what the state's records law asks for. */
 export const usualStatement = `What the peer support program keeps, and for how long.
 
-1. Who asked for help, and what was said, is not recorded anywhere. There is nothing to keep.
-2. Answers to surveys are sealed and cannot be opened here. They and the slips' codes are deleted once the keeper has published the results.
-3. Published results are kept as long as the program runs. They name nobody who answered.
-4. The roster (name, group, e-mail where given) is kept as long as the program runs, also for people who left, with the day they left.
-5. Who holds which role, and the audit log of what they did, are kept as long as the program runs.
-6. Letters with one-time links lose their text when they are sent, handed over or used. They are deleted after the days adopted with this statement.
-7. Themes of focus groups are kept for the months adopted with this statement.
-8. Sign-ins end after twelve hours. No addresses of devices are kept.
+1. No record here says who asked for help. What is said to a peer is not written down here, but for sealed notes (2).
+2. Sealed notes, their answers, and empty ones that look the same, are dropped 21 days after the day on which they came. They cannot be opened here.
+3. Answers to surveys are sealed and cannot be opened here. They and the slips' codes are deleted once the keeper has published the results.
+4. Published results are kept as long as the program runs. They name nobody who answered.
+5. The roster (name, group, e-mail where given) is kept as long as the program runs, also for people who left, with the day they left.
+6. Who holds which role, and the audit log of what they did, are kept as long as the program runs.
+7. Letters with one-time links lose their text when they are sent, handed over or used. They are deleted after the days adopted with this statement.
+8. Themes of focus groups are kept for the months adopted with this statement.
+9. Sign-ins end after twelve hours. No addresses of devices are kept.
 
 If a legal hold is ordered, it starts on the day of the order and reaches nothing that was deleted before.
 `

@@ -37,7 +37,7 @@ test.each([
   expect(html).toContain(reason)
   expect(html).toContain('href="tel:988"')
   expect(html).not.toContain('<form')
-  expect(sent.status).toBe(503)
+  expect(sent.status).toBe(409)
   expect(await envelopesOn(world, place.id)).toEqual([])
 })
 

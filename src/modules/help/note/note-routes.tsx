@@ -30,7 +30,7 @@ noteFormRoutes.get('/:agency/note', async (c) => {
 noteFormRoutes.post('/:agency/note', async (c) => {
   const reading = await readBoard(c)
   if (!reading) return c.notFound()
-  if (reading.closed) return closedPage(c, reading, 503)
+  if (reading.closed) return closedPage(c, reading, 409)
   const form = await formFields(c.req.raw)
   if (!form.ok) return notKept(c, reading, 'broken')
   const typed = Object.fromEntries(Object.keys(form.value.values).map((name) => [name, textOf(form.value.values, name)]))
@@ -58,10 +58,10 @@ const formPage = (c: Ctx, reading: Reading, filled?: Filled) => {
   return <NotePage {...reading} {...filled} noteId={isUuid(typedId) ? typedId : c.var.newId()} scripts={scriptsFor(c, 'help-note')} />
 }
 
-const closedPage = (c: Ctx, { board, closed }: Reading, status: 200 | 503 = 200) =>
+const closedPage = (c: Ctx, { board, closed }: Reading, status: 200 | 409 = 200) =>
   show(c, <ClosedPage board={board} closed={closed ?? 'unread'} scripts={scriptsFor(c, 'help-note')} />, status)
 
-const statusOf = { other: 409, broken: 400, full: 503, closed: 503 } as const
+const statusOf = { other: 409, broken: 400, full: 409, closed: 409 } as const
 
 const notKept = (c: Ctx, { board }: Reading, because: keyof typeof statusOf) =>
   show(c, <NotKeptPage board={board} because={words.notKept[because]} />, statusOf[because])

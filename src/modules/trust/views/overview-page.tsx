@@ -64,7 +64,7 @@ export const OverviewPage = ({ frame, role, heldSince }: OverviewPageProps) => (
   >
     {heldSince === null ? null : (
       <Notice tone="danger" heading={`A legal hold stands since ${dayInWords(heldSince)}`}>
-        <p>Nothing is destroyed and no survey opens until it is lifted.</p>
+        <p>Nothing is destroyed, no survey opens and no note is taken until it is lifted.</p>
       </Notice>
     )}
     {places

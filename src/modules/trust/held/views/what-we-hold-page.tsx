@@ -72,7 +72,8 @@ const Holds = ({ count, since }: { readonly count: number; readonly since: Day }
   <Notice tone="danger" heading={`A legal hold stands since ${dayInWords(since)}`}>
     <p>
       {count === 1 ? 'In one agency that uses' : `In ${count} agencies that use`} this installation, what would be destroyed is kept while
-      the hold stands, and no survey opens. The survey page and the results of that agency say so first. This page names no agency.
+      the hold stands, no survey opens and no note is taken. The survey page and the results of that agency say so first. This page names no
+      agency.
     </p>
   </Notice>
 )

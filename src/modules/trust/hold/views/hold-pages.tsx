@@ -26,7 +26,11 @@ export const HoldPage = ({ frame, holds, mayChange }: HoldPageProps) => {
       frame={frame}
       title="Legal hold"
       h1={hold ? `A legal hold stands since ${dayInWords(hold.beganOn)}` : 'No legal hold stands'}
-      lead={hold ? 'Until it is lifted nothing here is destroyed, and no survey opens.' : 'What is due to be destroyed is destroyed.'}
+      lead={
+        hold
+          ? 'Until it is lifted nothing here is destroyed, no survey opens and no note is taken.'
+          : 'What is due to be destroyed is destroyed.'
+      }
       trail={trail}
     >
       {hold ? (
