@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { BrowserContext, Page } from 'playwright-core'
+import { makeCover } from '#engines/sealing/cover.ts'
 import { mailboxFromWords, replyId, type Mailbox } from '#engines/sealing/mailbox.ts'
 import { openEnvelope } from '#engines/sealing/envelope-open.ts'
 import { sealNote } from '#modules/help/note/conversation.ts'
@@ -148,4 +149,15 @@ export async function answersIn(world: World, origin: string, agency: SeededAgen
     }
   }
   return found
+}
+
+/** Envelopes for others. A few are real and lie there under many ids: to whoever has no key, trying one costs what trying another does. */
+export async function fillBoard({ superuser, deps }: World, agency: SeededAgency, count: number): Promise<void> {
+  const covers = await Promise.all(Array.from({ length: 10 }, () => makeCover({ randomBytes })))
+  for (const [at, cover] of covers.entries())
+    await superuser.query(
+      `insert into envelope (agency_id, day, envelope_id, sealed)
+       select $1, $2, gen_random_uuid(), $3 from generate_series(1, $4)`,
+      [agency.id, deps.clock().toISOString().slice(0, 10), Buffer.from(cover), Math.floor((count + at) / covers.length)],
+    )
 }

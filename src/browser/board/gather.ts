@@ -5,6 +5,7 @@ import { daysOf, fetchDay, fetchKeys, type Lying } from './boards.ts'
 import type { OwnKeys } from './own-keys.ts'
 import type { Reading } from './reading.ts'
 import { startSearch } from './search.ts'
+import type { SearchOrder } from './search-worker.ts'
 import type { Note } from './thread.ts'
 
 /** Fetches all that lies on a board, whosever it is, or null when not all of it arrived. */
@@ -49,11 +50,28 @@ export async function findNotes(
     const envelopes = some.filter(({ day }) => epochOf(day) === month)
     const keys = own.epochs.filter(({ epoch }) => (epoch === month) === (pass === 'own_month')).map(({ epoch, key }) => ({ epoch, key }))
     if (keys.length === 0) continue
-    const { found } = startSearch({ tenant: board.agencyId, keys, envelopes }, (tried) => onTried(before + tried))
+    const found = await searchSideBySide({ tenant: board.agencyId, keys, envelopes }, (tried) => onTried(before + tried))
     const days = new Map(envelopes.map(({ id, day }) => [id, day]))
-    for (const { id, letter, secret, epoch } of await found)
-      notes.push({ envelope: id, day: days.get(id) ?? board.today, epoch, letter, secret })
+    for (const { id, letter, secret, epoch } of found) notes.push({ envelope: id, day: days.get(id) ?? board.today, epoch, letter, secret })
     before += envelopes.length
   }
   return notes
+}
+
+const mostWorkers = 4
+
+/** Shares the envelopes out to as many workers as the device has processors. */
+async function searchSideBySide(order: SearchOrder, onTried: (tried: number) => void) {
+  const workers = Math.min(mostWorkers, navigator.hardwareConcurrency || 1, order.envelopes.length)
+  const tried = Array.from({ length: workers }, () => 0)
+  const found = await Promise.all(
+    tried.map((_, worker) => {
+      const envelopes = order.envelopes.filter((__, at) => at % workers === worker)
+      return startSearch({ ...order, envelopes }, (of) => {
+        tried[worker] = of
+        onTried(tried.reduce((sum, one) => sum + one, 0))
+      })
+    }),
+  )
+  return found.flat()
 }
