@@ -1,8 +1,8 @@
-import { concat } from '#engines/sealing/bytes.ts'
+import { concat, type Bytes } from '#engines/sealing/bytes.ts'
 import { slotSize } from '#engines/sealing/envelope-frame.ts'
 
 /** An envelope before it is damaged, and in which slot its recipient is. */
-export type Original = { readonly bytes: Uint8Array<ArrayBuffer>; readonly ownSlot: number }
+export type Original = { readonly bytes: Bytes; readonly ownSlot: number }
 
 /** Numbers below a bound, the same at every run. */
 export type Draw = (below: number) => number
@@ -12,7 +12,7 @@ type Way = {
   readonly share: number
   /** The first part that is no longer as it was: what stands before it is known to open. */
   readonly touches: 'outside' | 'own_slot' | 'rest'
-  readonly damage: (original: Original, other: Original, draw: Draw) => Uint8Array
+  readonly damage: (original: Original, other: Original, draw: Draw) => Bytes
 }
 
 const slotsAt = 2
@@ -24,7 +24,7 @@ const size = 16_384
 const slotStart = (slot: number): number => slotsAt + slot * slotSize
 
 /** One to three bytes of a range become other ones. */
-function change({ bytes }: Original, [from, to]: readonly [number, number], draw: Draw): Uint8Array {
+function change({ bytes }: Original, [from, to]: readonly [number, number], draw: Draw): Bytes {
   const changed = Uint8Array.from(bytes)
   for (let times = 1 + draw(3); times > 0; times -= 1) {
     const at = from + draw(to - from)
@@ -33,9 +33,9 @@ function change({ bytes }: Original, [from, to]: readonly [number, number], draw
   return changed
 }
 
-const noise = (length: number, draw: Draw): Uint8Array => Uint8Array.from({ length }, () => draw(256))
+const noise = (length: number, draw: Draw): Bytes => Uint8Array.from({ length }, () => draw(256))
 
-const exchange = (bytes: Uint8Array, one: number, other: number): Uint8Array => {
+const exchange = (bytes: Bytes, one: number, other: number): Bytes => {
   const exchanged = Uint8Array.from(bytes)
   exchanged.set(bytes.subarray(slotStart(other), slotStart(other) + slotSize), slotStart(one))
   exchanged.set(bytes.subarray(slotStart(one), slotStart(one) + slotSize), slotStart(other))

@@ -3,6 +3,7 @@ import type { Bytes } from '#engines/sealing/bytes.ts'
 import { contentKeyIn, envelopeTo, claim, note, place, somebody } from '#engines/sealing/envelope.fixtures.ts'
 import { boundTo, takeApart } from '#engines/sealing/envelope-frame.ts'
 import { openBody, openEnvelope, type Expected } from '#engines/sealing/envelope-open.ts'
+import { findNote, searchKey } from '#engines/sealing/envelope-search.ts'
 import { seeded } from '#engines/sealing/fixtures.ts'
 import { ways, type Draw, type Original } from './damage.support.ts'
 
@@ -42,13 +43,17 @@ async function count(way: string, opens: Promise<boolean>): Promise<void> {
 const opensWhole = async (expected: Expected, bytes: Uint8Array, key = peer.key) => (await openEnvelope([key], expected, bytes)).ok
 
 /** Goes on where a slot was opened: whether it opens hangs on its bytes and its place alone, and both are as they were. */
-const opensBehindSlot = async ({ contentKey }: Kept, bytes: Uint8Array) =>
-  (await openBody(contentKey, bound, takeApart(Uint8Array.from(bytes)))) !== undefined
+const opensBehindSlot = async ({ contentKey }: Kept, bytes: Bytes) => (await openBody(contentKey, bound, takeApart(bytes))) !== undefined
 
-// Whole first, both ways: an experiment in which nothing opens at all would prove nothing.
+/** How a board looks through everything that lies on it for notes. */
+const search = [await searchKey(place.epoch, peer.key)]
+const isFound = async (expected: Expected, bytes: Bytes) => (await findNote(search, expected, bytes)) !== undefined
+
+// Whole first, each way: an experiment in which nothing opens at all would prove nothing.
 for (const kept of originals) {
   await count('whole', opensWhole(kept.expected, kept.bytes))
   await count('whole', opensBehindSlot(kept, kept.bytes))
+  if (!kept.signed) await count('whole', isFound(kept.expected, kept.bytes))
 }
 
 // One in this many goes through every slot although only what lies behind them was touched.
@@ -65,8 +70,9 @@ for (let made = 0; made < mutated;) {
   // Two changes can undo each other: what is still whole is no mutation.
   if (isSame(bytes, original.bytes) || isSame(bytes, other.bytes)) continue
   made += 1
-  const isShort = touches === 'rest' && draw(allTheWay) > 0
-  await count(name, isShort ? opensBehindSlot(original, bytes) : opensWhole(original.expected, bytes))
+  if (touches === 'rest' && draw(allTheWay) > 0) await count(name, opensBehindSlot(original, bytes))
+  else if (original.signed || draw(2) === 0) await count(name, opensWhole(original.expected, bytes))
+  else await count(name, isFound(original.expected, bytes))
   if (made % 1000 === 0) parentPort?.postMessage({ made: 1000 }, [])
 }
 
