@@ -112,6 +112,7 @@ export const words = {
   lines: {
     h1: 'Lines that answer',
     lead: 'None of them belongs to this agency, unless it says so.',
+    list: 'Call, text or chat',
     checked: (on: Day) => `Phoned from here on ${dayInWords(on)}.`,
     stale: (on: Day) => `Last phoned from here on ${dayInWords(on)}. That is long ago: the number may have changed.`,
     unchecked: (name: string, on: Day) => `Not yet phoned from here. Read at ${name}, ${dayInWords(on)}.`,

@@ -6,18 +6,21 @@ import type { Clinician } from '../agency.ts'
 import { callOf, textOf } from '../listing.ts'
 import { words } from '../words.ts'
 import { HelpFramed, type HelpFrame } from './frame.tsx'
+import { Whose } from './people.tsx'
 
 /** A line's links alone, for where little room is. */
 export const LineDials = ({ line: { call, text, textWord, chat, name } }: { readonly line: ShownLine }) => (
   <p class="dial">
     {call === null ? null : (
-      <a class="button" href={callOf(call)} aria-label={`${words.help.call} ${name}`}>
+      <a class="button" href={callOf(call)}>
         {words.help.call} {call}
+        <Whose name={name} />
       </a>
     )}{' '}
     {text === null ? null : (
-      <a class="button" href={textWord === null ? plainText(text) : textOf(text, textWord)} aria-label={`${words.help.text} ${name}`}>
+      <a class="button" href={textWord === null ? plainText(text) : textOf(text, textWord)}>
         {words.help.text} {text === call ? '' : text}
+        <Whose name={name} />
       </a>
     )}{' '}
     {isHttps(chat) ? <a href={chat}>{words.lines.chat}</a> : null}
@@ -66,8 +69,9 @@ export const Clinicians = ({ clinicians }: { readonly clinicians: readonly Clini
           {words.lines.licence(licenseState)} {backup === null ? null : words.lines.backup(backup)}
         </p>
         <p class="dial">
-          <a class="button" href={callOf(afterHoursPhone)} aria-label={`${words.help.call} ${name}`}>
+          <a class="button" href={callOf(afterHoursPhone)}>
             {words.help.call} {afterHoursPhone}
+            <Whose name={name} />
           </a>
         </p>
         {fitnessEvaluations ? (
@@ -88,6 +92,7 @@ type LinesPageProps = HelpFrame & {
 
 export const LinesPage = ({ lines, clinicians, today, ...frame }: LinesPageProps) => (
   <HelpFramed {...frame} page="lines" h1={words.lines.h1} lead={words.lines.lead}>
+    <h2>{words.lines.list}</h2>
     <Lines lines={lines} today={today} />
     {clinicians.length === 0 ? null : (
       <>

@@ -30,6 +30,9 @@ export const People = ({ agency, people, now }: PeopleProps) => (
   </ul>
 )
 
+/** Whose number it is, for whoever hears one link after the other. */
+export const Whose = ({ name }: { readonly name: string }) => <span class="unseen">, {name}</span>
+
 /** A call and a text for each number. Who hears the page read aloud is told whose it is. */
 export const Dials = ({ dials, name }: { readonly dials: readonly Dial[]; readonly name: string }) =>
   dials.length === 0 ? (
@@ -38,11 +41,13 @@ export const Dials = ({ dials, name }: { readonly dials: readonly Dial[]; readon
     <>
       {dials.map(({ kind, shown, call, text }) => (
         <p class="dial">
-          <a class="button first" href={call} aria-label={`${words.help.call} ${name}, ${shown}`}>
+          <a class="button first" href={call}>
             {words.help.call} {shown}
+            <Whose name={name} />
           </a>{' '}
-          <a class="button" href={text} aria-label={`${words.help.text} ${name}`}>
+          <a class="button" href={text}>
             {words.help.text}
+            <Whose name={name} />
           </a>{' '}
           {dials.length > 1 ? <small>{words.numbers[kind]}</small> : null}
         </p>
