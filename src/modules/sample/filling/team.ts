@@ -182,6 +182,6 @@ async function writeListing(
 
 function personOf({ people }: Cast, name: string): PersonId {
   const person = people.find((one) => one.name === name)
-  if (!person) throw new Error(`${name} is nobody in the sample county`)
+  if (!person) throw new Error(`${name} is not in the sample county`)
   return person.personId
 }

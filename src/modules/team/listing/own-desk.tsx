@@ -54,7 +54,11 @@ export async function showOwn(c: Ctx, tx: AgencyTx, own: Listing | null, shown: 
       helpPage={path('/:agency', { agency: self.slug })}
       sharing={await listSharing(tx)}
       others={listed.filter(({ listingId }) => listingId !== own?.id)}
-      light={{ words: isOn(until, now) ? hourInWords(until, now, self.timeZone) : null, ends: lightEnds(now, self.timeZone) }}
+      light={{
+        words: isOn(until, now) ? hourInWords(until, now, self.timeZone) : null,
+        chosen: until?.toISOString() ?? '',
+        ends: lightEnds(now, self.timeZone),
+      }}
     />,
     shown.overtaken ? 409 : shown.errors ? 422 : 200,
   )

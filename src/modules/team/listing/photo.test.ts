@@ -44,7 +44,14 @@ const chunk = (name: string, content: readonly number[]): readonly number[] => [
 
 const png = (behind: readonly number[] = []) =>
   new Uint8Array([
-    ...[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
+    0x89,
+    0x50,
+    0x4e,
+    0x47,
+    0x0d,
+    0x0a,
+    0x1a,
+    0x0a,
     ...chunk('IHDR', [0, 0, 1, 64, 0, 0, 1, 64, 8, 2, 0, 0, 0]),
     ...chunk('tEXt', bytes(secret)),
     ...chunk('eXIf', bytes(secret)),

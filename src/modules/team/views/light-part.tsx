@@ -4,10 +4,15 @@ import { Actions, Form, Submit } from '#ui/form.tsx'
 import { Light } from '#ui/notice.tsx'
 import type { LightEnd } from '../listing/light.ts'
 
-type LightPartProps = { readonly words: string | null; readonly ends: readonly LightEnd[]; readonly errors: FormErrors }
+type LightPartProps = {
+  readonly words: string | null
+  readonly chosen: string
+  readonly ends: readonly LightEnd[]
+  readonly errors: FormErrors
+}
 
 /** The switch. It says what it keeps, since a light that went out at ten past three could name a call. */
-export const LightPart = ({ words, ends, errors }: LightPartProps) => (
+export const LightPart = ({ words, chosen, ends, errors }: LightPartProps) => (
   <section>
     <h2>Your light</h2>
     <p>
@@ -18,7 +23,13 @@ export const LightPart = ({ words, ends, errors }: LightPartProps) => (
       kept of when it went on or off, and the audit log says nothing of it. Do not switch it off because somebody calls.
     </p>
     <Form action="/desk/listing/light">
-      <SelectField name="until" label={words === null ? 'Switch it on until' : 'Change it to'} choices={ends} errors={errors} />
+      <SelectField
+        name="until"
+        label={words === null ? 'Switch it on until' : 'Change it to'}
+        choices={ends}
+        values={{ until: chosen }}
+        errors={errors}
+      />
       <Actions>
         <Submit>{words === null ? 'Switch the light on' : 'Change the hour'}</Submit>
       </Actions>

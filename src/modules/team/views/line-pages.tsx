@@ -123,8 +123,8 @@ export const LinePage = ({ frame, line, today, overtaken = false, ...typed }: Li
 const Given = ({ line }: { readonly line: NonNullable<DeskLine['given']> }) => (
   <DefinitionList
     definitions={[
-      { term: 'Read at', detail: line.source.url ? <a href={httpsOf(line.source.url)}>{line.source.name}</a> : line.source.name },
-      { term: 'On', detail: dayInWords(line.sourceDate) },
+      { term: 'Source', detail: line.source.url ? <a href={httpsOf(line.source.url)}>{line.source.name}</a> : line.source.name },
+      { term: 'Noted on', detail: dayInWords(line.sourceDate) },
       ...(line.unconfirmed.length > 0 ? [{ term: 'To be confirmed', detail: line.unconfirmed.join(', ') }] : []),
     ]}
   />

@@ -30,7 +30,7 @@ export type ListingPageProps = {
   readonly helpPage: Href
   readonly sharing: readonly string[]
   readonly others: readonly Listed[]
-  readonly light: { readonly words: string | null; readonly ends: readonly LightEnd[] }
+  readonly light: { readonly words: string | null; readonly chosen: string; readonly ends: readonly LightEnd[] }
 }
 
 /** One's own place on the help page: all of it by one's own hand. */
@@ -75,7 +75,7 @@ const Standing = ({ isShown, notShown, helpPage, sharing }: Pick<ListingPageProp
   isShown ? (
     <Notice heading="You are on the help page">
       <p>
-        <a href={helpPage}>See it as colleagues do</a>.
+        <a href={helpPage}>See it as colleagues do</a>, or <a href="#off">take everything off</a>.
         {sharing.length > 0 ? ` You also stand on the help pages of these neighbors: ${sharing.join(', ')}.` : ''}
       </p>
     </Notice>
@@ -155,7 +155,7 @@ const SecondPart = ({
 
 /** One tap and no question: whoever wants to be off the page may be in a hurry. */
 const RemoveAll = () => (
-  <section>
+  <section id="off">
     <h2>Take everything off</h2>
     <p>
       One tap takes your name, your numbers and all else off the help page at once, puts the light out, and deletes what you wrote. It
