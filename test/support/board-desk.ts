@@ -3,6 +3,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { makeCover } from '#engines/sealing/cover.ts'
 import { mailboxFromWords, replyId, type Mailbox } from '#engines/sealing/mailbox.ts'
 import { openEnvelope } from '#engines/sealing/envelope-open.ts'
+import { dayIn } from '#kernel/day.ts'
 import { sealNote } from '#modules/help/note/conversation.ts'
 import type { Reachable } from '#modules/help/note/wire.ts'
 import { sessionCookie } from '#platform/session/token.ts'
@@ -134,6 +135,9 @@ export async function leaveNote(origin: string, agency: SeededAgency, world: Wor
 export const aMailbox = (agency: SeededAgency): Promise<Mailbox> =>
   mailboxFromWords(['abacus', 'abdomen', 'abdominal', 'abide', 'abiding', 'ability'], agency.id)
 
+/** The day it is where the seeded agencies are. */
+const dayThere = ({ deps }: Pick<World, 'deps'>): string => dayIn('America/Los_Angeles', deps.clock())
+
 /** What whoever asked finds in their mailbox, with the peers' keys as everybody can read them. */
 export async function answersIn(world: World, origin: string, agency: SeededAgency, mailbox: Mailbox): Promise<readonly string[]> {
   const keys = (await (await fetch(`${origin}/${agency.slug}/keys`)).json()) as { identity: { auth: string } }[]
@@ -143,7 +147,7 @@ export async function answersIn(world: World, origin: string, agency: SeededAgen
     const id = await replyId(mailbox.detectionKey, place)
     const lying = envelopes.find((one) => one.id === id)
     for (const { identity } of lying ? keys : []) {
-      const expected = { id, tenant: agency.id, epoch: '2026-11', from: Buffer.from(identity.auth, 'base64url') }
+      const expected = { id, tenant: agency.id, epoch: dayThere(world).slice(0, 7), from: Buffer.from(identity.auth, 'base64url') }
       const opened = await openEnvelope([mailbox.key], expected, lying?.sealed ?? new Uint8Array())
       if (opened.ok && opened.value.letter.kind === 'reply') found.push(opened.value.letter.text)
     }
@@ -158,6 +162,6 @@ export async function fillBoard({ superuser, deps }: World, agency: SeededAgency
     await superuser.query(
       `insert into envelope (agency_id, day, envelope_id, sealed)
        select $1, $2, gen_random_uuid(), $3 from generate_series(1, $4)`,
-      [agency.id, deps.clock().toISOString().slice(0, 10), Buffer.from(cover), Math.floor((count + at) / covers.length)],
+      [agency.id, dayThere({ deps }), Buffer.from(cover), Math.floor((count + at) / covers.length)],
     )
 }

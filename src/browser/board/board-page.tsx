@@ -70,7 +70,8 @@ function WithKeys({ props, saved, onSaved }: WithKeysProps) {
   const [own, setOwn] = useState<OwnKeys | null>(null)
   const [line, setLine] = useState('')
   const { me, published, boards } = props
-  const today = boards.find(({ agencyId }) => agencyId === me.agency)?.today ?? boards[0]?.today ?? ''
+  const home = boards.find(({ agencyId }) => agencyId === me.agency)
+  const today = (home ?? boards[0])?.today ?? ''
 
   const bring = async (isAnew: boolean) => {
     setLine('Making your keys…')
@@ -107,7 +108,7 @@ function WithKeys({ props, saved, onSaved }: WithKeysProps) {
           )}
         </p>
       )}
-      <OwnCheckWords record={own.identity.record} />
+      <OwnCheckWords record={own.identity.record} card={home ? `/${home.slug}/peer/${me.listing}/card` : null} />
       <ReadBoards props={props} own={own} />
     </>
   )

@@ -1,6 +1,7 @@
 import { epochOf } from '#engines/sealing/epoch.ts'
-import { addDays } from '#kernel/day.ts'
+import { addDays, laterOf } from '#kernel/day.ts'
 import type { Board } from '#modules/board/wire.ts'
+import { hourIn } from '#modules/help/note/board.ts'
 import { daysOf, fetchDay, fetchKeys, type Lying } from './boards.ts'
 import type { OwnKeys } from './own-keys.ts'
 import type { Reading } from './reading.ts'
@@ -21,14 +22,16 @@ export async function fetchBoard(board: Board): Promise<Reading | null> {
 
 /** Fetches what may have come since: today's envelopes and yesterday's, and the keys. */
 export async function fetchAgain(reading: Reading): Promise<Reading | null> {
-  const { board } = reading
+  // A page that was left open over midnight is in another day than the one it was drawn in.
+  const today = laterOf(reading.board.today, hourIn(reading.board.timeZone, new Date()).slice(0, 10))
+  const board = { ...reading.board, today }
   const [keys, ...days] = await Promise.all([
     fetchKeys(board.slug),
     ...[board.today, addDays(board.today, -1)].map((day) => fetchDay(board.slug, day)),
   ])
   if (keys === null || days.includes(null)) return null
   const came = days.flatMap((day) => day ?? []).map((one) => [one.id, one] as const)
-  return { ...reading, keys, lying: new Map([...reading.lying, ...came]) }
+  return { ...reading, board, keys, lying: new Map([...reading.lying, ...came]) }
 }
 
 export type Pass = 'own_month' | 'other_months'

@@ -53,7 +53,7 @@ export function HandOverForm({ id, writer, partners, second, isBusy, onHandOver 
       {unable.length > 0 ? (
         <p class="hint">Without a key for this month: {unable.join(', ')}. They have to open their board first.</p>
       ) : null}
-      <fieldset class="field">
+      <fieldset class="choices">
         <legend>To whom?</legend>
         {able.map(({ person }) => (
           <label class="choice">

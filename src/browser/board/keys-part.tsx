@@ -3,7 +3,7 @@ import { identityCheckWords, type IdentityRecord } from '#engines/sealing/identi
 import { Said } from '#browser/keyring/said.tsx'
 
 /** The words by which others compare one's identity with a card or poster, worked out from the keyring in this page. */
-export function OwnCheckWords({ record }: { readonly record: IdentityRecord }) {
+export function OwnCheckWords({ record, card }: { readonly record: IdentityRecord; readonly card: string | null }) {
   const [words, setWords] = useState('…')
   useEffect(() => {
     import('#browser/accounts/word-list.ts')
@@ -23,9 +23,13 @@ export function OwnCheckWords({ record }: { readonly record: IdentityRecord }) {
         The same four words stand on your card and on the poster, and on the help page beside your name. Compare them with the poster now
         and then. If they differ, somebody may have put another key in place of yours: take your light off, and tell your coordinator.
       </p>
-      <button type="button" class="button" onClick={() => print()}>
-        Print
-      </button>
+      {card === null ? null : (
+        <p>
+          <a href={card} rel="noreferrer">
+            Your card, to print
+          </a>
+        </p>
+      )}
     </details>
   )
 }

@@ -27,31 +27,39 @@ const notSent: Readonly<Record<Exclude<Written['sent'], 'kept'>, string>> = {
   too_long: 'This is too long for one envelope. Shorten it.',
 }
 
-type State = { readonly readings: readonly Reading[]; readonly threads: readonly (Thread & { readonly reading: Reading })[] }
+type Shown = Thread & { readonly reading: Reading }
 type Progress = { readonly pass: Pass; readonly tried: number; readonly all: number }
-
-const empty: State = { readings: [], threads: [] }
 
 const cameTo = (reading: Reading, lying: readonly Lying[]): Reading => ({
   ...reading,
   lying: new Map([...reading.lying, ...lying.map((one) => [one.id, one] as const)]),
 })
 
+/** A board with the notes that another search found on it. */
+function withNotes(reading: Reading, tried: readonly Reading[]): Reading {
+  const known = new Set(reading.notes.map(({ envelope }) => envelope))
+  const more = tried.find(({ board }) => board.agencyId === reading.board.agencyId)?.notes ?? []
+  return { ...reading, notes: [...reading.notes, ...more.filter(({ envelope }) => !known.has(envelope))] }
+}
+
 /** Fetches every board on which the reader stands, tries all that lies there, and shows what opens. */
 export function ReadBoards({ props, own }: { readonly props: BoardProps; readonly own: OwnKeys }) {
-  const [state, setState] = useState<State>(empty)
+  const [found, setFound] = useState<readonly Shown[]>([])
   const [progress, setProgress] = useState<Progress | null>(null)
   const [line, setLine] = useState('Fetching what lies on the board…')
   const [isBusy, setBusy] = useState(true)
   const [burnt, setBurnt] = useState<ReadonlySet<string>>(new Set())
   const covers = useRef(new Map<string, Awaited<ReturnType<typeof startCover>>>())
   const isHere = useRef(true)
+  // What lies in the page now: a search that began earlier must not take back what was sent meanwhile.
+  const latest = useRef<readonly Reading[]>([])
 
   const settle = async (readings: readonly Reading[]): Promise<void> => {
+    latest.current = readings
     const threads = await Promise.all(
       readings.map(async (reading) => (await threadsOf(own, reading)).map((thread) => ({ ...thread, reading }))),
     )
-    if (isHere.current) setState({ readings, threads: threads.flat() })
+    if (isHere.current) setFound(threads.flat())
   }
   /** Tries these keys on what has not been tried with them, board by board. */
   const tryKeys = async (readings: readonly Reading[], pass: Pass, isNew: (one: Lying) => boolean): Promise<readonly Reading[]> => {
@@ -62,8 +70,7 @@ export function ReadBoards({ props, own }: { readonly props: BoardProps; readonl
       const some = [...reading.lying.values()].filter(isNew)
       const onTried = (of: number) => isHere.current && setProgress({ pass, tried: before + of, all })
       const notes = await findNotes(reading, some, { own, pass, onTried })
-      const known = new Set(reading.notes.map(({ envelope }) => envelope))
-      tried.push({ ...reading, notes: [...reading.notes, ...notes.filter(({ envelope }) => !known.has(envelope))] })
+      tried.push(withNotes(reading, [{ ...reading, notes }]))
       before += some.length
     }
     setProgress(null)
@@ -82,23 +89,29 @@ export function ReadBoards({ props, own }: { readonly props: BoardProps; readonl
     setLine(missing.length === 0 ? '' : `Not all of it arrived: ${missing.join(', ')}. Look again when the link is better.`)
     // Only a board that was really read counts as read; the message is the same whatever was found.
     if (missing.length === 0) void fetch('/desk/board/opened', { method: 'POST', keepalive: true }).catch(() => undefined)
-    await settle(await tryKeys(first, 'other_months', () => true))
+    const again = await tryKeys(first, 'other_months', () => true)
+    await settle(latest.current.map((reading) => withNotes(reading, again)))
   }
   const lookAgain = async (): Promise<void> => {
     setBusy(true)
     setLine('Looking again…')
-    if (state.readings.length < props.boards.length) return read()
-    const fetched = await Promise.all(state.readings.map(fetchAgain))
-    const known = new Set(state.readings.flatMap(({ lying }) => [...lying.keys()]))
+    const before = latest.current
+    if (before.length < props.boards.length) return read()
+    const fetched = await Promise.all(before.map(fetchAgain))
+    const known = new Set(before.flatMap(({ lying }) => [...lying.keys()]))
     const isNew = ({ id }: Lying) => !known.has(id)
-    const readings = state.readings.map((reading, at) => fetched[at] ?? reading)
+    const readings = before.map((reading, at) => fetched[at] ?? reading)
     const tried = await tryKeys(await tryKeys(readings, 'own_month', isNew), 'other_months', isNew)
     await settle(tried)
     setBusy(false)
     setLine(fetched.includes(null) ? 'Not all of it arrived. Look again when the link is better.' : '')
   }
+  const failed = () => {
+    setBusy(false)
+    setLine('The envelopes could not be tried in this browser. Load this page again, or use a newer browser.')
+  }
   useEffect(() => {
-    void read().catch(() => setLine('The envelopes could not be tried in this browser. Load this page again, or use a newer browser.'))
+    void read().catch(failed)
     const here = covers.current
     for (const { slug } of props.boards) void startCover(slug).then((cover) => here.set(slug, cover))
     return () => {
@@ -113,7 +126,7 @@ export function ReadBoards({ props, own }: { readonly props: BoardProps; readonl
     setLine('Sealing…')
     const written = await write()
     if (written.sent === 'kept') covers.current.get(reading.board.slug)?.takePlace()
-    const now = state.readings.map((one) => (one.board.agencyId === reading.board.agencyId ? cameTo(one, written.lying) : one))
+    const now = latest.current.map((one) => (one.board.agencyId === reading.board.agencyId ? cameTo(one, written.lying) : one))
     const said = written.sent === 'kept' ? null : notSent[written.sent]
     if (written.sent === 'other') {
       const fetched = await Promise.all(now.map(fetchAgain))
@@ -124,7 +137,7 @@ export function ReadBoards({ props, own }: { readonly props: BoardProps; readonl
     return said
   }
 
-  const shown = state.threads.flatMap((thread) => {
+  const shown = found.flatMap((thread) => {
     const { reading, conversation } = thread
     const people = props.people.filter(({ board }) => board === reading.board.agencyId)
     const listed = new Set(people.map(({ listing }) => listing))
@@ -178,7 +191,7 @@ export function ReadBoards({ props, own }: { readonly props: BoardProps; readonl
         )
       })}
       <div class="actions">
-        <button type="button" class="button" disabled={isBusy} onClick={() => void lookAgain()}>
+        <button type="button" class="button" disabled={isBusy} onClick={() => void lookAgain().catch(failed)}>
           Look again
         </button>
       </div>

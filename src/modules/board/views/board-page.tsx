@@ -73,7 +73,7 @@ const Bare = ({ frame, children }: { readonly frame: DeskFrame; readonly childre
 /** For somebody whom no note can reach yet. */
 export const NotListedPage = ({ frame }: { readonly frame: DeskFrame }) => (
   <Bare frame={frame}>
-    <EmptyState heading="You are not on the help page">
+    <EmptyState heading="You are not on the help page" action={{ label: 'My listing', href: '/desk/listing' }}>
       Notes can be left only for people who stand on an agency’s help page. Write your listing first. If you have one, it is shown once your
       coordinator has entered your designation, training and agreement.
     </EmptyState>
