@@ -248,3 +248,16 @@ test('after Leave a copy that was kept is gone from the browser’s own files', 
 
   expect(await leftBehind()).toEqual([])
 })
+
+test('a hand on the keyboard comes to 988, to the way out and to the first peer’s number, in the order of the page', async () => {
+  await open()
+  const stops: string[] = []
+  for (let pressed = 0; pressed < 8; pressed += 1) {
+    await page.keyboard.press('Tab')
+    stops.push(await page.evaluate(() => document.activeElement?.getAttribute('href') ?? ''))
+  }
+
+  expect(stops.slice(0, 4)).toEqual(['tel:988', 'sms:988', 'tel:911', `/${ours.slug}/leave`])
+  expect(stops[5]).toBe('tel:5415550144')
+  expect(await page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle)).not.toBe('none')
+})

@@ -24,18 +24,20 @@ async function answer(request: Request): Promise<Response> {
   const copies = (await caches.has(store)) ? await caches.open(store) : null
   if (!copies) return fetch(request)
   const { pathname } = new URL(request.url)
-  const kept = await copies.match(pathname, { ignoreVary: true })
+  // Asked by name first: a page that was taken out and not read would hold its file open, and outlive its removal.
+  const isKept = (await copies.keys(pathname, { ignoreVary: true })).length > 0
+  const kept = (): Promise<Response | undefined> => copies.match(pathname, { ignoreVary: true })
   const isScript = pathname.startsWith('/assets/')
-  if (kept && isScript) return kept
+  if (isKept && isScript) return (await kept()) || fetch(request)
 
   const fetched = fetch(request).then(async (fresh) => {
     // It may have been removed while this page was on its way.
-    if (fresh.ok && (kept || isScript) && (await caches.has(store))) await copies.put(pathname, fresh.clone()).catch(() => {})
+    if (fresh.ok && (isKept || isScript) && (await caches.has(store))) await copies.put(pathname, fresh.clone()).catch(() => {})
     return fresh
   })
-  if (!kept) return fetched
+  if (!isKept) return fetched
   const came = await Promise.race([fetched.catch(() => undefined), after(patience)])
-  return came && came.status < 500 ? came : kept
+  return came && came.status < 500 ? came : (await kept()) || fetched
 }
 
 self.addEventListener('fetch', (event) => {
