@@ -44,7 +44,10 @@ export type Sent = 'kept' | 'other' | 'full' | 'busy' | 'unsent'
 export async function sendEnvelope(slug: string, id: string, sealed: Uint8Array): Promise<Sent> {
   try {
     const init = { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: posted(id, sealed), keepalive: true }
-    const { ok, status } = await fetch(`/${slug}/envelope`, { ...asAnybody, ...init })
+    const response = await fetch(`/${slug}/envelope`, { ...asAnybody, ...init })
+    const { ok, status } = response
+    // Read to its end: a browser counts an answer left unread against the 64 KB it lets a page keep under way, and refuses the fourth.
+    await response.arrayBuffer()
     if (ok) return 'kept'
     return status === 409 ? 'other' : status === 429 ? 'busy' : status === 503 ? 'full' : 'unsent'
   } catch {
