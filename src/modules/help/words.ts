@@ -18,7 +18,8 @@ export const words = {
   },
   top: {
     danger: 'In danger?',
-    call988: 'Call 988',
+    call988: '988',
+    call988Aloud: 'Call 988',
     text988: 'Text',
     call911: '911',
     text988Aloud: 'Text 988',

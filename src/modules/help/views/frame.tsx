@@ -33,7 +33,10 @@ export const HelpFramed = ({ agency, scripts, page, h1, lead, children }: HelpFr
 const Top = ({ slug }: { readonly slug: string }) => (
   <>
     <span>
-      {words.top.danger} <a href="tel:988">{words.top.call988}</a>{' '}
+      {words.top.danger}{' '}
+      <a href="tel:988" aria-label={words.top.call988Aloud}>
+        {words.top.call988}
+      </a>{' '}
       <a href="sms:988" aria-label={words.top.text988Aloud}>
         {words.top.text988}
       </a>{' '}
