@@ -11,7 +11,7 @@ export type Shown =
   | { readonly kind: 'answer'; readonly text: string; readonly by: string }
 
 /** The months whose keys an envelope can have been sealed with, the likeliest first. */
-export function epochsAround(hour: string): readonly string[] {
+function epochsAround(hour: string): readonly string[] {
   const [year = 0, month = 1] = hour.split('-').map((part) => parseInt(part, 10))
   return [0, -1, 1].map((step) => new Date(Date.UTC(year, month - 1 + step, 1)).toISOString().slice(0, 7))
 }

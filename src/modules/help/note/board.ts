@@ -20,7 +20,7 @@ export type Closed = 'hold' | 'retention' | 'no_hours' | 'no_keys' | 'unread'
 const hourLong = 3_600_000
 
 /** So long may a board lie unread before the form is withdrawn: somebody who writes must not wait for nobody. */
-export const longestUnread = 36 * hourLong
+const longestUnread = 36 * hourLong
 
 /** Why the form is withdrawn, the weightiest reason first; null while it is open. */
 export function closedBecause(board: Board, reachable: number, now: Date): Closed | null {

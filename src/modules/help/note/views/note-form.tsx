@@ -19,7 +19,7 @@ type NoteSectionProps = FormState & {
 
 const choiceOf = (one: Reachable) => ({ value: one.listing, label: nameOf(one) })
 
-export const nameOf = ({ name, from }: Reachable): string => (from === null ? name : words.form.neighbor(name, from))
+const nameOf = ({ name, from }: Reachable): string => (from === null ? name : words.form.neighbor(name, from))
 
 /** Whom to choose from, one chosen already where there is but one. */
 export const WhoChoices = ({ data, ...form }: FormState & { readonly data: NoteData }) => (
