@@ -81,6 +81,15 @@ test('ids come in their own order, whatever the order in which envelopes came, a
   expect(Buffer.concat([half.bytes, rest.bytes]).subarray(0, 16).toString('hex')).toBe(ids?.[0])
 })
 
+test('after 21 days nothing is handed out, also where the clock has not dropped it yet', async () => {
+  const one = envelope()
+  await keepEnvelope(help, one)
+
+  expect(await findEnvelope(help, agency.id, one.id, '2026-12-14')).not.toBeNull()
+  expect(await findEnvelope(help, agency.id, one.id, '2026-12-15')).toBeNull()
+  expect(await listIds(help, agency.id, '2026-12-15')).toHaveLength(0)
+})
+
 test('the help pages’ login can take nothing back and change nothing', async () => {
   await keepEnvelope(help, envelope())
 

@@ -93,7 +93,9 @@ export const NoteSection = ({ board, now, data, noteId, values, errors }: NoteSe
           </div>
           <Submit>{words.form.send}</Submit>
         </Form>
-        <p class="hint">{words.form.cover}</p>
+        <p>
+          <small>{words.form.cover}</small>
+        </p>
       </Details>
     </div>
   )
