@@ -48,6 +48,8 @@ test('a keyring that was lost and made anew does not open what others seal, and 
   expect(await keysStand(bare, publishedFrom(identity, ring, ahead), today)).toBe('lost')
   expect(await keysStand(await ringOf(other, ahead), publishedFrom(identity, ring, ahead), today)).toBe('lost')
   expect(await keysStand(await ringOf(identity, ahead), publishedFrom(identity, ring, ahead), today)).toBe('lost')
+  // The same months' keys under another identity: what is published is signed by a key that is gone.
+  expect(await keysStand(withIdentity(ring, other), publishedFrom(identity, ring, ahead), today)).toBe('lost')
 })
 
 test('every month’s key in the keyring is there to open with', async () => {
