@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Begun, Way } from './plan-facts.ts'
+import type { Begun, Way } from './plan-way.ts'
 import type { World } from './world.ts'
 
 const today = '2026-11-23'

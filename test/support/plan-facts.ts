@@ -1,24 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Role } from '#kernel/actor.ts'
-import type { FactName } from '#modules/plan/factor.ts'
 import { formsIn } from './forms.ts'
 import { limitsDesk } from './limits-desk.ts'
 import { teamWays } from './plan-facts-team.ts'
+import type { Begun, Way } from './plan-way.ts'
 import { publishSurvey } from './published-survey.ts'
 import type { Browser, SeededAgency, World } from './world.ts'
-
-/** An agency with its coordinator, in which a fact of the plan is to become true. */
-export type Begun = { readonly agency: SeededAgency; readonly coordinator: Browser }
-
-export type Way = {
-  readonly fact: FactName
-  /** Does what makes the fact true, by the pages wherever they can. */
-  readonly by: (begun: Begun) => Promise<unknown>
-  /** Facts that cannot but be true with it. */
-  readonly with?: readonly FactName[]
-  /** The day that the fact tells, where it has one. */
-  readonly on?: string
-}
 
 const today = '2026-11-23'
 
