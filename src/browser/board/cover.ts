@@ -1,37 +1,59 @@
 import { makeCover } from '#engines/sealing/cover.ts'
 import { randomBytes } from '#browser/keyring/lock.ts'
+import { actMoment, actsOfAVisit } from './act-moment.ts'
 import { sendEnvelope } from './boards.ts'
 
-const longest = 60_000
+const uniform = () => new DataView(randomBytes(4).buffer).getUint32(0) / 2 ** 32
+
+export type BoardCover = {
+  /** Something was really sent: it counts as one of the visit's envelopes. */
+  readonly takePlace: () => void
+  /** While something waits to be done here nothing empty goes, so that what is done makes no envelope too many. */
+  readonly hold: (isHeld: boolean) => void
+  /** On leaving, whatever is left goes at once. */
+  readonly end: () => void
+}
 
 /**
- * Leaves one empty envelope on a board during each visit, so that a visit that finds nothing posts as much as one that takes up a
- * note. Whatever is really sent meanwhile takes its place. On leaving it goes at once.
+ * Leaves two envelopes on a board during each visit, at moments at which acts would follow each other, so that a visit that finds
+ * nothing posts as much, and when, as one that takes up a note and answers it.
  */
-export async function startCover(slug: string): Promise<{ readonly takePlace: () => void; readonly end: () => void }> {
-  const id = crypto.randomUUID()
-  const sealed = await makeCover({ randomBytes })
-  let isOver = false
+export async function startCover(slug: string): Promise<BoardCover> {
+  const left = await Promise.all(
+    Array.from({ length: actsOfAVisit }, async () => ({ id: crypto.randomUUID(), sealed: await makeCover({ randomBytes }) })),
+  )
+  let isHeld = false
+  let timer: ReturnType<typeof setTimeout> | undefined
   const post = () => {
-    if (isOver) return
-    isOver = true
-    void sendEnvelope(slug, id, sealed)
+    const one = left.shift()
+    if (one) void sendEnvelope(slug, one.id, one.sealed)
   }
-  const wait = (new DataView(randomBytes(4).buffer).getUint32(0) / 2 ** 32) * longest
-  const timer = setTimeout(post, wait)
-  addEventListener('pagehide', post)
-  const end = () => {
+  const plan = () => {
     clearTimeout(timer)
-    removeEventListener('pagehide', post)
+    if (left.length === 0) return
+    timer = setTimeout(
+      () => {
+        if (!isHeld) post()
+        plan()
+      },
+      actMoment(actsOfAVisit - left.length, uniform),
+    )
   }
+  const postAll = () => {
+    while (left.length > 0) post()
+  }
+  addEventListener('pagehide', postAll)
+  plan()
   return {
     takePlace: () => {
-      isOver = true
-      end()
+      left.shift()
+      plan()
     },
+    hold: (held) => (isHeld = held),
     end: () => {
-      post()
-      end()
+      postAll()
+      clearTimeout(timer)
+      removeEventListener('pagehide', postAll)
     },
   }
 }

@@ -4,12 +4,12 @@ import { hourIn } from '#modules/help/note/board.ts'
 import { Said } from '#browser/keyring/said.tsx'
 import { answer, handOver, leaveWord, type Writer, type Written } from './acts.ts'
 import type { Lying } from './boards.ts'
-import { startCover } from './cover.ts'
+import { startCover, type BoardCover } from './cover.ts'
 import { fetchAgain, fetchBoard, findNotes, type Pass } from './gather.ts'
 import type { OwnKeys } from './own-keys.ts'
 import { threadsOf, type Reading, type Thread } from './reading.ts'
 import { ThreadPart } from './thread-part.tsx'
-import { groupOf, groups, isShownTo, standingOf, type Group } from './thread.ts'
+import { groupOf, groups, isShownTo, isUnanswered, standingOf, type Group } from './thread.ts'
 
 const headings: Readonly<Record<Group, string>> = {
   late: 'Waiting for more than twelve hours',
@@ -49,7 +49,7 @@ export function ReadBoards({ props, own }: { readonly props: BoardProps; readonl
   const [line, setLine] = useState('Fetching what lies on the board…')
   const [isBusy, setBusy] = useState(true)
   const [burnt, setBurnt] = useState<ReadonlySet<string>>(new Set())
-  const covers = useRef(new Map<string, Awaited<ReturnType<typeof startCover>>>())
+  const covers = useRef(new Map<string, BoardCover>())
   const isHere = useRef(true)
   // What lies in the page now: a search that began earlier must not take back what was sent meanwhile.
   const latest = useRef<readonly Reading[]>([])
@@ -148,6 +148,10 @@ export function ReadBoards({ props, own }: { readonly props: BoardProps; readonl
     const nameOf = (listing: string) =>
       listing === props.me.listing ? 'you' : (people.find((one) => one.listing === listing)?.name ?? 'somebody who is not listed any more')
     return isThere ? [{ thread, standing, writer, now, nameOf, group: groupOf(props.me.listing, standing) }] : []
+  })
+  const waits = shown.filter(({ thread, group }) => (group === 'mine' ? isUnanswered(thread.conversation) : group !== 'others'))
+  useEffect(() => {
+    for (const [slug, cover] of covers.current) cover.hold(waits.some(({ thread }) => thread.reading.board.slug === slug))
   })
   return (
     <section>
