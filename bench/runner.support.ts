@@ -5,6 +5,8 @@ import { basename, join } from 'node:path'
 export type Measured = {
   readonly figures: Readonly<Record<string, number>>
   readonly targets: Readonly<Record<string, { readonly max?: number; readonly min?: number }>>
+  /** What the figures stand on, and what they do not say. */
+  readonly assumes?: readonly string[]
 }
 
 type Measurement = { readonly measure: (words: readonly string[]) => Promise<Measured> }

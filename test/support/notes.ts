@@ -17,12 +17,15 @@ import { hourIn } from '#modules/help/note/board.ts'
 import { keepEnvelope } from '#modules/help/note/queries.ts'
 import type { World } from './world.ts'
 
+/** All that is needed of a world to put peers and boards into it: a running server's database and a clock will do. */
+type Place = Pick<World, 'superuser'> & { readonly deps: Pick<World['deps'], 'clock'> }
+
 /** Makes room for envelopes around the day that a world's clock shows. */
-export const openDays = async ({ superuser, deps }: World): Promise<void> =>
+export const openDays = async ({ superuser, deps }: Place): Promise<void> =>
   void (await superuser.query('select make_envelope_days($1)', [deps.clock().toISOString().slice(0, 10)]))
 
 /** The agency adopts how long it keeps records, without which no note is taken. */
-export const adoptRetention = async ({ superuser }: World, agencyId: string): Promise<void> =>
+export const adoptRetention = async ({ superuser }: Place, agencyId: string): Promise<void> =>
   void (await superuser.query(
     `insert into retention_statement (agency_id, statement_id, statement, adopted_on, adopted_by)
      values ($1, $2, 'What is kept, and for how long', '2026-11-01', 'Chief Lee, Chief of Police')`,
@@ -53,7 +56,7 @@ export type ReachablePeer = {
 }
 
 export async function addPeer(
-  { superuser }: World,
+  { superuser }: Place,
   agencyId: string,
   { name, second = null, from = '2026-11' }: { readonly name: string; readonly second?: string | null; readonly from?: string },
 ): Promise<ReachablePeer> {
@@ -129,14 +132,14 @@ async function makePeerKeys(tenant: string, listing: string, from: string) {
 }
 
 /** An agency whose board takes notes now: hours, a reading this morning, adopted times, and room for the day. */
-export async function openBoard(world: World, agencyId: string): Promise<void> {
+export async function openBoard(world: Place, agencyId: string): Promise<void> {
   await openDays(world)
   await adoptRetention(world, agencyId)
   await world.superuser.query(`insert into board_hour (agency_id, hour) values ($1, 7), ($1, 19)`, [agencyId])
   await readBoardNow(world, agencyId)
 }
 
-export const readBoardNow = async ({ superuser, deps }: World, agencyId: string): Promise<void> =>
+export const readBoardNow = async ({ superuser, deps }: Place, agencyId: string): Promise<void> =>
   void (await superuser.query(
     `insert into board_read (agency_id, read_at) values ($1, $2) on conflict (agency_id) do update set read_at = excluded.read_at`,
     [agencyId, deps.clock()],
