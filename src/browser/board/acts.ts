@@ -32,7 +32,7 @@ export const partnersIn = ({ conversation: { notes, acts } }: Thread): readonly 
 }
 
 /** Those who have done something about it: they see what was answered. */
-export const actorsIn = ({ conversation: { acts } }: Thread): readonly string[] => Array.from(new Set(acts.map(({ by }) => by)))
+const actorsIn = ({ conversation: { acts } }: Thread): readonly string[] => Array.from(new Set(acts.map(({ by }) => by)))
 
 /** This month's public keys of these people, and one's own. Somebody without a key that is signed is left out. */
 async function keysOf({ me, own, reading, people }: Writer, listings: readonly string[]): Promise<readonly Uint8Array[] | null> {
