@@ -11,9 +11,10 @@ const stations = [5, 10, 20, 40]
 const weaknesses: readonly Weakness[] = ['random_slots', 'late_posts', 'claim_rows', 'own_address']
 
 /** What the quoted figure stands on. Under it the bound holds; `when_…` figures say what happens where it is wrong. */
-export const assumed: Habits = { leftOpen: 0.8, boardLeftOpen: 0.9, glance: 60, slowness: 1, moreVisits: 1.5, morePages: 0.5 }
+export const assumed: Habits = { leftOpen: 0.9, boardLeftOpen: 0.95, glance: 60, slowness: 1, moreVisits: 1.5, morePages: 0.5 }
 
 const wrong: Readonly<Record<string, Partial<Habits>>> = {
+  four_in_five_pages_stay_open: { leftOpen: 0.8, boardLeftOpen: 0.9 },
   half_the_pages_stay_open: { leftOpen: 0.5 },
   one_page_in_five_stays_open: { leftOpen: 0.2 },
   half_the_boards_stay_open: { boardLeftOpen: 0.5 },
@@ -24,14 +25,14 @@ const wrong: Readonly<Record<string, Partial<Habits>>> = {
 
 const assumes = [
   'Nobody measured officers: how long they stay, write and come again is assumed. The when_… figures show what moves with it.',
-  'Of views of the help page, four in five stay open until the drawn moment has passed; of openings of a board with nothing to do, nine in ten. Where people leave sooner the bound does not hold, the less so the fewer visitors there are.',
+  'Of views of the help page, nine in ten stay open until the drawn moment has passed; of openings of a board with nothing to do, nineteen in twenty. Where people leave sooner the bound does not hold, the less so the fewer visitors there are.',
   'A writer looks at the same other pages as a reader. Board openings are simulated from the moments that its page draws, not captured.',
   'Coming back with six words is an address of its own and fetches envelopes: who does so is seen, without a bound. answer_found says how often it is also found which of them is the answer.',
   'A note without script is an address of its own: who sends one is seen by whoever sees the network and the server.',
 ] as const
 
 export type Plan = { readonly base: Sizes; readonly rest: Sizes; readonly answers: number }
-export const whole: Plan = { base: { training: 3000, judging: 20_000 }, rest: { training: 1200, judging: 3000 }, answers: 400 }
+export const whole: Plan = { base: { training: 3000, judging: 12_000 }, rest: { training: 800, judging: 1500 }, answers: 200 }
 
 const station = (visitors: number, shapes: Shapes, more: Partial<Station> = {}): Station => ({
   visitors,
@@ -66,6 +67,7 @@ export async function figuresOf(shapes: Shapes, plan: Plan): Promise<Measured> {
       ...mistaken(shapes, plan),
       answer_found: (await answers('fixed', plan)).named,
       assumed_left_open: assumed.leftOpen,
+      assumed_board_left_open: assumed.boardLeftOpen,
     }),
     assumes,
     targets: { above_chance_upper99: { max: margin }, weakest_variant: { min: 2 * margin } },
