@@ -31,6 +31,14 @@ const bareButtons: Readonly<Record<string, readonly string[]>> = {
   'POST /desk/plan/reminders/calendar/end': ['audit_entry', 'plan_calendar_feed'],
   'POST /desk/goals/:id/delete': ['audit_entry', 'goal'],
   'POST /desk/trust/limits/signed/:id/withdraw': ['audit_entry', 'limits_signature'],
+  'POST /desk/team/peers/:id/training/:training/remove': ['audit_entry', 'peer_training'],
+  'POST /desk/team/clinicians/:id/remove': ['audit_entry', 'clinician'],
+  'POST /desk/team/neighbors/:id/end': ['audit_entry', 'neighbor_consent'],
+  'POST /desk/team/lines/:line/remove': ['audit_entry', 'crisis_line'],
+  'POST /desk/board/opened': ['board_read'],
+  'POST /desk/listing/light/off': ['listing'],
+  'POST /desk/listing/photo/remove': ['listing_part'],
+  'POST /desk/listing/remove': ['listing', 'listing_part'],
   // Taken up again where it was interrupted; the figures are those that were counted.
   'POST /desk/surveys/:id/publish-count': [
     'audit_entry',
@@ -65,7 +73,7 @@ async function hasWords(answer: Response): Promise<boolean> {
   const type = answer.headers.get('content-type') ?? ''
   if (type.startsWith('text/html')) return /<title>[^<]+<\/title>/.test(text) && /<h1[^>]*>[^<]+<\/h1>/.test(text)
   if (type.startsWith('text/csv') || answer.headers.get('content-disposition')?.startsWith('attachment')) return text.length > 0
-  return type.startsWith('application/json') && /"(because|errors|to|ceremonyId|isRight|taken)":/.test(text)
+  return type.startsWith('application/json') && /"(because|errors|to|ceremonyId|isRight|taken|noted)":/.test(text)
 }
 
 afterAll(() => expect(Reflect.get({}, 'polluted')).toBeUndefined())

@@ -96,6 +96,11 @@ test('the walk comes to every page that a coordinator, a keeper or a visitor may
     '/keyring/stored',
     '/photo',
     '/offline.js',
+    '/:agency/ids',
+    '/:agency/envelope/:id',
+    '/:agency/day/:day',
+    '/:agency/keys',
+    '/:agency/state',
     '/health',
     '/*',
   ]

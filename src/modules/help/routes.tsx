@@ -22,12 +22,11 @@ import { LinesPage } from './views/lines.tsx'
 import { NumbersPage } from './views/numbers-page.tsx'
 import { PeerPage } from './views/peer-page.tsx'
 import { CardsPage, PosterPage, type PrintedKey } from './views/print-pages.tsx'
+import { isSlug } from './slug.ts'
 import { ConflictPage, CopyPage, FamilyPage, ResourcesPage } from './views/reading-pages.tsx'
 
 /** `/:agency`: the public door. It reads no cookie and sets none, writes nothing, and knows nothing but what its views show. */
 export const helpRoutes = router()
-
-const slugs = /^[a-z0-9][a-z0-9-]{5,59}$/
 
 /** What every page starts from. */
 type Shown = HelpFrame & { readonly today: Day; readonly now: Date }
@@ -45,7 +44,7 @@ const page = (body: (c: Ctx, shown: Shown) => Promise<VNode | null>) => (c: Ctx)
 
 async function withAgency(c: Ctx, work: (agency: HelpAgency) => Promise<Response>): Promise<Response> {
   const slug = c.req.param('agency') ?? ''
-  if (!slugs.test(slug)) return notFound(c)
+  if (!isSlug(slug)) return notFound(c)
   try {
     const agency = await findHelpAgency(c.var.help, slug)
     return agency ? await work(agency) : notFound(c)
@@ -173,7 +172,7 @@ helpRoutes.get(
 helpRoutes.get('/:agency/leave', async (c) => {
   const slug = c.req.param('agency')
   // Where it cannot be known whose page it was, whoever wants to leave leaves all the same.
-  const isHere = slugs.test(slug) && (await findHelpAgency(c.var.help, slug).then(Boolean, () => true))
+  const isHere = isSlug(slug) && (await findHelpAgency(c.var.help, slug).then(Boolean, () => true))
   if (!isHere) return notFound(c)
   c.header('Clear-Site-Data', '"cache"')
   return c.redirect('https://www.weather.gov/', 303)

@@ -11,7 +11,7 @@ export async function loginProblem(db: Pick<Db, 'pool'>): Promise<string | null>
     from pg_roles r
     where pg_has_role(session_user, r.oid, 'MEMBER')
       and (r.rolsuper or r.rolbypassrls
-        or exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relowner = r.oid and n.nspname = 'public'))
+        or exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relowner = r.oid and c.relkind in ('r', 'p') and n.nspname = 'public'))
     order by r.rolname <> session_user, not r.rolsuper limit 1`)
   const mighty = rows[0]
   if (!mighty) return null

@@ -68,7 +68,7 @@ function readCells(groupings: readonly (readonly Link[])[], rows: readonly Publi
   for (const at of combine) cells.set(keyOf(at), { at, n: null, own: 0, low: 0, within: at[0] === insider?.code })
   for (const { at, n } of rows) {
     const cell = cells.get(keyOf(at))
-    if (!cell) throw new RangeError(`${at.join(', ')} was never declared.`)
+    if (!cell) throw new RangeError(`${at.join(', ')} was not declared.`)
     cell.n = n
   }
   for (const { at, n } of insider?.counts ?? [])

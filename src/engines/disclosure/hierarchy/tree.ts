@@ -44,7 +44,7 @@ export function treeOf(links: readonly Link[]): Tree {
     }
     for (const part of below) waiting.push({ code: part, under: node })
   }
-  if (nodeOf.size !== declared.size) throw new RangeError('A group is part of itself, or of one that was never declared.')
+  if (nodeOf.size !== declared.size) throw new RangeError('A group is part of itself, or of one that was not declared.')
   return { codes, nodeOf, parent, children, leaves: codes.flatMap((_, node) => (children[node]?.length === 0 ? [node] : [])) }
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { addDays, type Day } from '#kernel/day.ts'
 import type { HelpDb } from '#platform/db/help.ts'
+import { isSlug } from '../slug.ts'
 import type { BoardPage } from './board.ts'
 import { idLength, type KeyEntry, type Reachable } from './wire.ts'
 
@@ -9,6 +10,7 @@ export const daysKept = 21
 
 /** The board of an address, or null where no agency has it. */
 export async function findBoard({ kysely }: HelpDb, slug: string): Promise<BoardPage | null> {
+  if (!isSlug(slug)) return null
   const row = await kysely
     .selectFrom('help_agency as a')
     .leftJoin('help_board as b', 'b.agency_id', 'a.agency_id')

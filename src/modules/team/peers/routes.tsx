@@ -100,7 +100,8 @@ export function peersRoutes({ waitsFor }: Around) {
   routes.post('/:id/training/:training/remove', (c) =>
     withPeer(c, async (tx, peer) => {
       const training = peer.trainings.find(({ id }) => id === c.req.param('training'))
-      if (training && (await deleteTraining(tx, c.var.actor.agencyId, training.id)))
+      if (!training) return notFound(c)
+      if (await deleteTraining(tx, c.var.actor.agencyId, training.id))
         await recordAct(tx, 'peer_training_removed', `${peer.name}: ${training.course}`)
       return c.redirect(path('/desk/team/peers/:id', { id: peer.personId }), 303)
     }),
