@@ -7,6 +7,8 @@ import { surveys } from './county.ts'
 export type Part = {
   readonly agencyId: AgencyId
   readonly agencyName: string
+  /** The agency's own part of the public address. */
+  readonly slug: string
   readonly role: Role
   readonly personName: string
   readonly accountId: AccountId
@@ -19,7 +21,7 @@ export async function listParts(tx: DoorTx): Promise<readonly Part[]> {
     .innerJoin('agency as a', 'a.agency_id', 'h.agency_id')
     .innerJoin('membership as m', (join) => join.onRef('m.agency_id', '=', 'h.agency_id').onRef('m.person_id', '=', 'h.person_id'))
     .innerJoin('person as p', (join) => join.onRef('p.agency_id', '=', 'h.agency_id').onRef('p.person_id', '=', 'h.person_id'))
-    .select(['a.agency_id', 'a.name as agency_name', 'h.role', 'p.name as person_name', 'm.account_id'])
+    .select(['a.agency_id', 'a.name as agency_name', 'a.slug', 'h.role', 'p.name as person_name', 'm.account_id'])
     .where('a.sample', '=', true)
     .orderBy('a.name')
     .orderBy('p.name')
@@ -30,6 +32,7 @@ export async function listParts(tx: DoorTx): Promise<readonly Part[]> {
           {
             agencyId: row.agency_id as AgencyId,
             agencyName: row.agency_name,
+            slug: row.slug,
             role: row.role,
             personName: row.person_name,
             accountId: row.account_id as AccountId,

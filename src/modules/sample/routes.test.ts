@@ -21,16 +21,13 @@ test('an empty installation offers the sample county, and nothing of it is there
     expect((await world.visitor.post(address)).status).toBe(404)
 })
 
-test('a double click fills the county once, in a few seconds', async () => {
-  const began = performance.now()
-
+test('a double click fills the county once', async () => {
   const answers = await Promise.all([fill(), fill()])
   const again = await fill()
 
   expect([...answers, again].map(({ status, headers }) => [status, headers.get('location')])).toEqual(
     Array.from({ length: 3 }, () => [303, '/sample']),
   )
-  expect(performance.now() - began).toBeLessThan(4000)
   expect(await count('agency')).toBe(5)
   expect(
     (await world.superuser.query('select count(*) as n from person where work_group is not null group by agency_id order by 1')).rows,
@@ -39,6 +36,15 @@ test('a double click fills the county once, in a few seconds', async () => {
   expect(await count('goal')).toBe(2)
   expect(await count('sealed_answer')).toBe(surveys.open.answers)
   expect(await count(`slip where state = 'ready'`)).toBe(surveys.open.unused.length)
+})
+
+test('each agency’s help page is one click away', async () => {
+  const page = await (await world.visitor.get('/sample')).text()
+
+  const addresses = [...page.matchAll(/<a href="(\/[a-z0-9-]+)">The page where/g)].map(([, address]) => address ?? '')
+  const answers = await Promise.all(addresses.map((address) => world.visitor.get(address)))
+
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200])
 })
 
 test('one click signs in as a role, with the cookie of the desk, and a keeper of two agencies can change between them', async () => {

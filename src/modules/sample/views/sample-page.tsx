@@ -1,9 +1,16 @@
 import { roleNames, type Role } from '#kernel/actor.ts'
 import { Actions, ButtonLink, Form, Hidden, Submit } from '#ui/form.tsx'
+import { path } from '#ui/href.ts'
 import { Details, Notice } from '#ui/notice.tsx'
 import { PlainPage } from '#ui/page.tsx'
 
-type Part = { readonly agencyId: string; readonly agencyName: string; readonly role: Role; readonly personName: string }
+type Part = {
+  readonly agencyId: string
+  readonly agencyName: string
+  readonly slug: string
+  readonly role: Role
+  readonly personName: string
+}
 
 type Open = {
   readonly title: string
@@ -54,6 +61,11 @@ const Agency = ({ parts, size }: { readonly parts: readonly Part[]; readonly siz
   <section>
     <h2>{parts[0]?.agencyName}</h2>
     {size === null ? null : <p>{size} people</p>}
+    {parts[0] ? (
+      <p>
+        <a href={path('/:agency', { agency: parts[0].slug })}>The page where its people find a peer</a>, without an account
+      </p>
+    ) : null}
     {parts.map(({ agencyId, agencyName, role, personName }) => (
       <Form action="/sample/sign-in">
         <Hidden name="agency" value={agencyId} />
