@@ -114,7 +114,8 @@ test('what the attack refuses is said with its reason, and the answers can be di
   await publish()
   await page.getByText('The tables give somebody away.').waitFor()
 
-  await page.getByRole('button', { name: 'Discard the answers' }).click()
+  // The page that follows is waited for: one that is closed on its way to another may not close at all.
+  await Promise.all([page.waitForEvent('framenavigated'), page.getByRole('button', { name: 'Discard the answers' }).click()])
   await expect.poll(() => world.posted.map(({ to }) => to)).toContain('discard')
 })
 
