@@ -41,8 +41,8 @@ test('a double click fills the county once', async () => {
 test('each agency’s help page is one click away', async () => {
   const page = await (await world.visitor.get('/sample')).text()
 
-  const addresses = [...page.matchAll(/<a href="(\/[a-z0-9-]+)">The page where/g)].map(([, address]) => address ?? '')
-  const answers = await Promise.all(addresses.map((address) => world.visitor.get(address)))
+  const pages = [...page.matchAll(/<a href="(\/[a-z0-9-]+)">The page where/g)].map(([, address]) => address ?? '')
+  const answers = await Promise.all(pages.map((address) => world.visitor.get(address)))
 
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200])
 })
