@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { hourIn } from '#modules/help/note/board.ts'
+import { hourIn } from '#kernel/hour.ts'
 import { accessibilityFaults, launchBrowser, serveWorld } from '#test/support/browser.ts'
 import { addPeer, answerTo, envelopesOn, notesFor, openBoard } from '#test/support/notes.ts'
 import { makeWorld } from '#test/support/world.ts'

@@ -13,7 +13,7 @@ import {
 } from '#engines/sealing/identity.ts'
 import { importPrivateKey, makeKeyPair, type OpeningKey } from '#engines/sealing/keys.ts'
 import { replyId } from '#engines/sealing/mailbox.ts'
-import { hourIn } from '#modules/help/note/board.ts'
+import { hourIn } from '#kernel/hour.ts'
 import { keepEnvelope } from '#modules/help/note/queries.ts'
 import type { World } from './world.ts'
 

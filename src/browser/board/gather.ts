@@ -1,7 +1,7 @@
 import { epochOf } from '#engines/sealing/epoch.ts'
 import { addDays, laterOf } from '#kernel/day.ts'
 import type { Board } from '#modules/board/wire.ts'
-import { hourIn } from '#modules/help/note/board.ts'
+import { hourIn } from '#kernel/hour.ts'
 import { daysOf, fetchDay, fetchKeys, type Lying } from './boards.ts'
 import type { OwnKeys } from './own-keys.ts'
 import type { Reading } from './reading.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { BoardProps } from '#modules/board/wire.ts'
-import { hourIn } from '#modules/help/note/board.ts'
+import { hourIn } from '#kernel/hour.ts'
 import { Said } from '#browser/keyring/said.tsx'
 import { answer, handOver, leaveWord, type Writer, type Written } from './acts.ts'
 import type { Lying } from './boards.ts'

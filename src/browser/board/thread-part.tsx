@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { addDays, dayInWords } from '#kernel/day.ts'
+import { timeInWords, type Hour } from '#kernel/hour.ts'
 import type { BoardProps } from '#modules/board/wire.ts'
 import { partnersIn, type Deed, type Writer } from './acts.ts'
 import { AnswerForm } from './answer-form.tsx'
@@ -24,13 +25,8 @@ export type ThreadPartProps = {
   readonly onBurn: () => void
 }
 
-const clockOf = (hour: string): string => {
-  const of = Number(hour.slice(-2))
-  return `${of % 12 || 12} ${of < 12 ? 'am' : 'pm'}`
-}
-
 /** "23 November 2026, about 2 pm": a note knows its hour and nothing finer. */
-const writtenInWords = (hour: string): string => `${dayInWords(hour.slice(0, 10))}, about ${clockOf(hour)}`
+const writtenInWords = (hour: Hour): string => `${dayInWords(hour.slice(0, 10))}, about ${timeInWords(Number(hour.slice(-2)))}`
 
 const Lines = ({ text }: { readonly text: string }) => (
   <>

@@ -17,7 +17,7 @@ const bands = ['1-4', '5-9', '10-24', '25-49', '50-99', '100+'] as const satisfi
 const kinds = ['municipal', 'sheriff', 'campus', 'tribal', 'other'] as const satisfies readonly AgencyKind[]
 
 /** Modules of the product whose facts do not exist yet. A factor may wait for one of these and no other. */
-const modulesToCome = ['team', 'policy', 'budget', 'training', 'outreach', 'contacts', 'metrics', 'care', 'partners', 'help'] as const
+const modulesToCome = ['team', 'policy', 'budget', 'training', 'outreach', 'contacts', 'metrics', 'care', 'partners'] as const
 
 // Longer texts would not be read by somebody between two calls.
 export const words = (most: number) => v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(most))

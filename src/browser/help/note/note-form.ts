@@ -1,7 +1,7 @@
 import { make, makeLine } from '#browser/answer/parts.ts'
 import { mailboxFromWords } from '#engines/sealing/mailbox.ts'
 import { fieldsOf } from '#kernel/refusal.ts'
-import { nextReading } from '#modules/help/note/board.ts'
+import { nextInWords } from '#kernel/hour.ts'
 import { sealNote, type Sealed } from '#modules/help/note/conversation.ts'
 import { parseNote } from '#modules/help/note/note-form.ts'
 import { idOfBytes, type NoteData } from '#modules/help/note/wire.ts'
@@ -105,7 +105,7 @@ export async function takeNote(section: Element, { data, list }: Means): Promise
     forget()
     removeEventListener('pagehide', forget)
     void forgetWaiting(root)
-    const next = words.kept.next(nextReading(data.hours, data.timeZone, new Date()))
+    const next = words.kept.next(nextInWords(data.hours, data.timeZone, new Date()))
     putNotice(section, 'warn', text.kept, next, ...(hasWords ? [text.wordsLead] : []), words.kept.tonight)
   }
 

@@ -1,7 +1,7 @@
 import { make, makeLine } from '#browser/answer/parts.ts'
 import { mailboxFromWords, type Mailbox } from '#engines/sealing/mailbox.ts'
 import { readConversation, type Shown } from '#modules/help/note/answers.ts'
-import { hourIn } from '#modules/help/note/board.ts'
+import { hourIn } from '#kernel/hour.ts'
 import { findConversation, sealNote, type Found, type Sealed } from '#modules/help/note/conversation.ts'
 import { longestNote } from '#modules/help/note/note-form.ts'
 import { readSixWords } from '#modules/help/note/six-words.ts'

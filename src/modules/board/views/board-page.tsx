@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { hoursInWords } from '#kernel/hour.ts'
 import { DeskPage, type DeskFrame } from '#ui/desk-page.tsx'
 import { Island } from '#ui/island.tsx'
 import { EmptyState, Notice } from '#ui/notice.tsx'
@@ -6,9 +7,7 @@ import type { Board, BoardProps } from '../wire.ts'
 
 const trail = [{ label: 'Home', href: '/desk' }] as const
 
-const clock = (hour: number): string => `${hour % 12 || 12}:00 ${hour < 12 ? 'am' : 'pm'}`
-
-const hoursOf = ({ hours }: Board): string => hours.map(clock).join(', ') || 'no hours yet'
+const hoursOf = ({ hours }: Board): string => hoursInWords(hours) || 'no hours yet'
 
 type BoardPageProps = {
   readonly frame: DeskFrame

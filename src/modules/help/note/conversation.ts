@@ -2,8 +2,8 @@ import { fromBase64url, type RandomBytes, toBase64url } from '#engines/sealing/b
 import { makeEnvelope } from '#engines/sealing/envelope.ts'
 import { chooseRecipientKeys, type RecipientRefusal } from '#engines/sealing/epoch-recipient.ts'
 import { decoysFor, type Mailbox, replyId } from '#engines/sealing/mailbox.ts'
+import { hourIn } from '#kernel/hour.ts'
 import { ok, refuse, type Result } from '#kernel/refusal.ts'
-import { hourIn } from './board.ts'
 import type { Note } from './note-form.ts'
 import { decoyCount, longestConversation } from './wire.ts'
 

@@ -1,9 +1,10 @@
 import { addDays, dayIn, isDay } from '#kernel/day.ts'
+import { hourIn } from '#kernel/hour.ts'
 import { isUuid } from '#kernel/ids.ts'
 import { clientAddress } from '#platform/http/client-address.ts'
 import { sizeLimit } from '#platform/http/size-limit.ts'
 import { type Ctx, router } from '#platform/http/vars.ts'
-import { closedBecause, hourIn, type BoardPage } from './board.ts'
+import { closedBecause, type BoardPage } from './board.ts'
 import { daysKept, findBoard, findEnvelope, keepEnvelope, listIds, listKeys, listReachable, pageOfDay } from './queries.ts'
 import { idLength, idOfBytes, type NotKept, postedLength } from './wire.ts'
 

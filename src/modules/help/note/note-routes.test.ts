@@ -44,8 +44,8 @@ test('before anybody writes, the page says that nobody can come, when boards are
     'Nobody can trace this, so nobody can come.',
     'If you may act tonight: 988, 911, or a peer by phone.',
     'Nobody is told this minute.',
-    'Boards are read at 7:00 am and 7:00 pm.',
-    'Last read: today at 7:00 am.',
+    'Boards are read at 7 am and 7 pm.',
+    'Last read: 7 am today.',
     'the server sees it for a moment',
   ])
     expect(html).toContain(said)
@@ -76,7 +76,7 @@ test('a note without script is sealed on arrival, and the peer and the second on
 test('“Kept” says when the board is read next', async () => {
   const html = await page(world.visitor.get(`/${agency.slug}/note?kept`))
 
-  expect(html).toContain('Kept. The board is read next today at 7:00 pm.')
+  expect(html).toContain('Kept. The board is read next at 7 pm today.')
   expect(html).toContain('14 December 2026')
 })
 

@@ -1,6 +1,7 @@
 import { dayIn } from '#kernel/day.ts'
+import { hourIn } from '#kernel/hour.ts'
 import type { Ctx } from '#platform/http/vars.ts'
-import { type BoardPage, type Closed, closedBecause, hourIn } from './board.ts'
+import { type BoardPage, type Closed, closedBecause } from './board.ts'
 import { findBoard, listReachable } from './queries.ts'
 import type { NoteData } from './wire.ts'
 

@@ -79,7 +79,7 @@ export const words = {
   kept: {
     title: 'Kept',
     heading: 'Kept',
-    next: (when: string) => `Kept. The board is read next ${when}.`,
+    next: (when: string | null) => (when === null ? 'Kept.' : `Kept. The board is read next ${when}.`),
     stays: (until: string) => `The sealed block is here until ${until}, then it is gone. Nothing of the note is on this device.`,
     find: 'If you took six words, “Look for an answer” on these pages is where they lead.',
     tonight: 'If it cannot wait: 988, 911, or a peer by phone.',

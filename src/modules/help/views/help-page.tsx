@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import type { ShownLine } from '#engines/crisis-lines/index.ts'
 import type { Day } from '#kernel/day.ts'
+import { nextInWords } from '#kernel/hour.ts'
 import { path } from '#ui/href.ts'
 import { Notice } from '#ui/notice.tsx'
-import { nextReadIn } from '../clock.ts'
 import { inOrder, type Listed } from '../listing.ts'
 import { words } from '../words.ts'
 import { HelpFramed, type HelpFrame } from './frame.tsx'
@@ -115,6 +115,6 @@ const FewLines = ({ lines }: { readonly lines: readonly ShownLine[] }) => (
 )
 
 const NextRead = ({ agency, now }: HelpFrame & { readonly now: Date }) => {
-  const next = nextReadIn(agency.timeZone, agency.boardHours, now)
+  const next = nextInWords(agency.boardHours, agency.timeZone, now)
   return next === null ? null : <p>{words.help.nextRead(next)}</p>
 }

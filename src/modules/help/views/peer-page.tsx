@@ -1,6 +1,6 @@
+import { whenInWords } from '#kernel/hour.ts'
 import { path } from '#ui/href.ts'
 import { Light } from '#ui/notice.tsx'
-import { whenIn } from '../clock.ts'
 import { dialsOf, isOn, type Listed, nameOf } from '../listing.ts'
 import { words } from '../words.ts'
 import { HelpFramed, type HelpFrame } from './frame.tsx'
@@ -16,7 +16,7 @@ export const PeerPage = ({ one, checkWords, now, ...frame }: PeerPageProps) => {
     <HelpFramed {...frame} page="peer" h1={nameOf(one)} lead={[one.parts.role, words.help.of(one.agencyName)].filter(Boolean).join(', ')}>
       {one.onUntil !== null && isOn(one, now) ? (
         <p>
-          <Light on>{words.help.until(whenIn(timeZone, one.onUntil, now))}</Light>
+          <Light on>{words.help.until(whenInWords(timeZone, one.onUntil, now))}</Light>
         </p>
       ) : null}
       <Dials dials={dialsOf(one)} name={nameOf(one)} />

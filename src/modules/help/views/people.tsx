@@ -1,6 +1,6 @@
+import { whenInWords } from '#kernel/hour.ts'
 import { path } from '#ui/href.ts'
 import { Light } from '#ui/notice.tsx'
-import { whenIn } from '../clock.ts'
 import { type Dial, dialsOf, isOn, type Listed, nameOf } from '../listing.ts'
 import type { HelpAgency } from '../agency.ts'
 import { words } from '../words.ts'
@@ -20,7 +20,7 @@ export const People = ({ agency, people, now }: PeopleProps) => (
           {one.onUntil !== null && isOn(one, now) ? (
             <>
               <br />
-              <Light on>{words.help.until(whenIn(agency.timeZone, one.onUntil, now))}</Light>
+              <Light on>{words.help.until(whenInWords(agency.timeZone, one.onUntil, now))}</Light>
             </>
           ) : null}
         </p>

@@ -1,3 +1,4 @@
+import { hoursInWords } from '#kernel/hour.ts'
 import { addDays, type Day } from '#kernel/day.ts'
 import type { AgencyId, PersonId } from '#kernel/ids.ts'
 import { fillingOfTeam } from '#modules/team/index.ts'
@@ -111,7 +112,7 @@ async function coordinate({ tx, agencyId, by, today, newId }: At, cast: Cast, ca
   }
   if (withHours.includes(cast.agency.key)) {
     await keepHours(tx, agencyId, hours)
-    await recordAct(tx, 'board_hours_changed', '7 AM, 1 PM, 7 PM')
+    await recordAct(tx, 'board_hours_changed', hoursInWords(hours))
   }
   for (const [of, other] of consents.filter(([key]) => key === cast.agency.key)) {
     const neighbor = casts.find(({ agency }) => agency.key === other)

@@ -1,3 +1,4 @@
+import { hoursInWords } from '#kernel/hour.ts'
 import { fieldsOf } from '#kernel/refusal.ts'
 import { recordAct } from '#platform/audit/queries.ts'
 import { inAgency } from '#platform/db/in-agency.ts'
@@ -6,7 +7,7 @@ import { refused } from '#platform/http/refusal-page.tsx'
 import { show } from '#platform/http/show.tsx'
 import { router } from '#platform/http/vars.ts'
 import { HoursPage } from '../views/hours-page.tsx'
-import { hoursInWords, parseHours } from './hours.ts'
+import { parseHours } from './hours.ts'
 import { keepHours, listHours } from './queries.ts'
 
 /** `/desk/team/hours`: when peers read their boards. */

@@ -1,10 +1,5 @@
 import { ok, refuse, type Result } from '#kernel/refusal.ts'
 
-/** "7 AM", as clocks here say it. */
-export const hourName = (hour: number): string => `${hour % 12 === 0 ? 12 : hour % 12} ${hour < 12 ? 'AM' : 'PM'}`
-
-export const hoursInWords = (hours: readonly number[]): string => hours.map(hourName).join(', ')
-
 /** Hours that somebody ticked, in the order of the day. */
 export function parseHours(ticked: readonly string[]): Result<readonly number[]> {
   const hours = [...new Set(ticked.map(Number))].toSorted((one, other) => one - other)

@@ -1,7 +1,7 @@
 import type { Day } from '#kernel/day.ts'
+import { hoursInWords } from '#kernel/hour.ts'
 import type { AgencyId } from '#kernel/ids.ts'
 import type { AgencyTx } from '#platform/db/in-agency.ts'
-import { hoursInWords } from './hours.ts'
 import { checkedIn, deskLines } from './line.ts'
 import { isShared } from './neighbor.ts'
 import { findAgency, listClinicians, listHours, listKeptLines, listNeighbors } from './queries.ts'

@@ -1,3 +1,4 @@
+import { whenInWords } from '#kernel/hour.ts'
 import { ok, refuse, type Result } from '#kernel/refusal.ts'
 
 const hour = 60 * 60 * 1000
@@ -13,15 +14,8 @@ export function lightEnds(now: Date, timeZone: string): readonly LightEnd[] {
   const next = Math.ceil((now.getTime() + 1) / hour) * hour
   return Array.from({ length: longest }, (_, place) => {
     const end = new Date(next + place * hour)
-    return { value: end.toISOString(), label: hourInWords(end, now, timeZone) }
+    return { value: end.toISOString(), label: whenInWords(timeZone, end, now) }
   })
-}
-
-/** "6 PM today", "7 AM tomorrow": a day is named, since most lights burn over midnight. */
-export function hourInWords(end: Date, now: Date, timeZone: string): string {
-  const dayOf = (at: Date) => new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at)
-  const clock = new Intl.DateTimeFormat('en-US', { timeZone, hour: 'numeric' }).format(end)
-  return `${clock} ${dayOf(end) === dayOf(now) ? 'today' : 'tomorrow'}`
 }
 
 export const isOn = (until: Date | null, now: Date): until is Date => until !== null && until > now

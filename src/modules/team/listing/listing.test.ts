@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hourInWords, isOn, lightEnds, parseLightEnd } from './light.ts'
+import { isOn, lightEnds, parseLightEnd } from './light.ts'
 import { parseParts, tickOf, valuesOf, whyNotShown } from './listing.ts'
 
 const zone = 'America/Los_Angeles'
@@ -9,9 +9,8 @@ test('a light ends on a full hour of the coming day, which does not tell when it
   const ends = lightEnds(now, zone)
 
   expect(ends).toHaveLength(24)
-  expect(ends[0]).toEqual({ value: '2026-11-23T16:00:00.000Z', label: '8 AM today' })
-  expect(ends.at(-1)?.label).toBe('7 AM tomorrow')
-  expect(hourInWords(new Date('2026-11-24T06:00:00Z'), now, zone)).toBe('10 PM today')
+  expect(ends[0]).toEqual({ value: '2026-11-23T16:00:00.000Z', label: '8 am today' })
+  expect(ends.at(-1)?.label).toBe('7 am tomorrow')
 })
 
 test.each([

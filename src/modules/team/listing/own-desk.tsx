@@ -1,3 +1,4 @@
+import { whenInWords } from '#kernel/hour.ts'
 import { fieldsOf, type Refusal } from '#kernel/refusal.ts'
 import { type AgencyTx, inAgency } from '#platform/db/in-agency.ts'
 import { refused } from '#platform/http/refusal-page.tsx'
@@ -6,7 +7,7 @@ import type { Ctx } from '#platform/http/vars.ts'
 import type { FormErrors, FormValues } from '#ui/form-state.ts'
 import { path } from '#ui/href.ts'
 import { ListingPage } from '../views/listing-page.tsx'
-import { hourInWords, isOn, lightEnds } from './light.ts'
+import { isOn, lightEnds } from './light.ts'
 import { type Listing, valuesOf, whyNotShown } from './listing.ts'
 import { findOwnListing, findSelf, listListed, listSharing, readPapers } from './queries.ts'
 
@@ -55,7 +56,7 @@ export async function showOwn(c: Ctx, tx: AgencyTx, own: Listing | null, shown: 
       sharing={await listSharing(tx)}
       others={listed.filter(({ listingId }) => listingId !== own?.id)}
       light={{
-        words: isOn(until, now) ? hourInWords(until, now, self.timeZone) : null,
+        words: isOn(until, now) ? whenInWords(self.timeZone, until, now) : null,
         chosen: until?.toISOString() ?? '',
         ends: lightEnds(now, self.timeZone),
       }}

@@ -1,9 +1,9 @@
+import { hoursInWords, timeInWords } from '#kernel/hour.ts'
 import { Choices } from '#ui/choices.tsx'
 import { type DeskFrame, DeskPage } from '#ui/desk-page.tsx'
 import type { FormState } from '#ui/form-state.ts'
 import { Actions, Form, Hidden, Submit } from '#ui/form.tsx'
 import { Notice } from '#ui/notice.tsx'
-import { hourName, hoursInWords } from '../around/hours.ts'
 import { Overtaken } from './overtaken.tsx'
 import { teamTrail } from './trail.ts'
 
@@ -35,7 +35,7 @@ export const HoursPage = ({ frame, kept, overtaken = false, ...form }: HoursPage
         label="Hours of the day"
         many
         inline
-        choices={Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: hourName(hour) }))}
+        choices={Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: timeInWords(hour) }))}
       />
       <Actions>
         <Submit>Save the hours</Submit>

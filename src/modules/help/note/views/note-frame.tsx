@@ -1,10 +1,11 @@
+import { hoursInWords, whenInWords } from '#kernel/hour.ts'
 import type { ComponentChildren } from 'preact'
 import type { FormErrors } from '#ui/form-state.ts'
 import { path } from '#ui/href.ts'
 import { Notice } from '#ui/notice.tsx'
 import { helpStyle } from '#ui/officer-style.ts'
 import { OfficerPage } from '#ui/page.tsx'
-import { hoursInWords, lastReading, type BoardPage, type Closed } from '../board.ts'
+import type { BoardPage, Closed } from '../board.ts'
 import { words } from '../words.ts'
 
 export type NoteFrame = { readonly board: BoardPage; readonly scripts?: readonly string[] | undefined }
@@ -56,7 +57,7 @@ export const ClosedNotice = ({ closed }: { readonly closed: Closed }) => (
 export const BoardLines = ({ board, now }: { readonly board: BoardPage; readonly now: Date }) => (
   <p>
     <strong>{words.top.told}</strong> {words.top.hours(hoursInWords(board.hours))}{' '}
-    {board.readAt === null ? null : words.top.last(lastReading(board.readAt, board.timeZone, now))}{' '}
+    {board.readAt === null ? null : words.top.last(whenInWords(board.timeZone, board.readAt, now))}{' '}
     <strong>
       {words.top.tonight} {words.top.numbers}
     </strong>

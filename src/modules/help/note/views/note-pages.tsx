@@ -1,10 +1,11 @@
 import { dayInWords, type Day } from '#kernel/day.ts'
+import { nextInWords } from '#kernel/hour.ts'
 import { TextField } from '#ui/field.tsx'
 import { Form, Hidden, Submit } from '#ui/form.tsx'
 import type { FormErrors, FormState } from '#ui/form-state.ts'
 import { path } from '#ui/href.ts'
 import { Notice } from '#ui/notice.tsx'
-import { nextReading, type Closed } from '../board.ts'
+import type { Closed } from '../board.ts'
 import type { NoteData } from '../wire.ts'
 import { words } from '../words.ts'
 import { NoteSection } from './note-form.tsx'
@@ -83,7 +84,7 @@ export const SixWordsPage = ({ phrase, asked, typed, errors, ...frame }: SixWord
 type KeptPageProps = NoteFrame & { readonly now: Date; readonly until: Day }
 
 export const KeptPage = ({ now, until, ...frame }: KeptPageProps) => (
-  <NoteFramed {...frame} h1={words.kept.heading} lead={words.kept.next(nextReading(frame.board.hours, frame.board.timeZone, now))}>
+  <NoteFramed {...frame} h1={words.kept.heading} lead={words.kept.next(nextInWords(frame.board.hours, frame.board.timeZone, now))}>
     <p>{words.kept.stays(dayInWords(until))}</p>
     <p>{words.kept.find}</p>
     <p>
