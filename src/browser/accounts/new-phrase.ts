@@ -1,3 +1,4 @@
+import { randomBytes } from '#browser/random.ts'
 import { isWordAt } from '#modules/accounts/phrase.ts'
 import { follow, isFields, postForm } from './answers.ts'
 import { loginFor } from './login.ts'
@@ -67,7 +68,7 @@ async function drawWords(): Promise<readonly string[] | null> {
   // What the words yield is worked out by the browser's own cryptography, which plain http does not offer.
   if (!globalThis.crypto?.subtle) return null
   const [{ makePhrase }, list] = await Promise.all([import('#engines/sealing/phrase.ts'), import('./word-list.ts')])
-  return makePhrase((size) => crypto.getRandomValues(new Uint8Array(size)), list.words)
+  return makePhrase(randomBytes, list.words)
 }
 
 async function send(form: HTMLFormElement, words: readonly string[]): Promise<string> {

@@ -1,3 +1,4 @@
+import { randomBytes } from '#browser/random.ts'
 import { toBase64url, type Bytes } from '#engines/sealing/bytes.ts'
 import { answerSize, seal } from '#engines/sealing/seal.ts'
 import type { Answer } from '#modules/surveys/answering/answer.ts'
@@ -7,11 +8,9 @@ import { words } from './words.ts'
 
 const patience = 60_000
 
-const random = (length: number): Bytes => crypto.getRandomValues(new Uint8Array(length))
-
 /** Seals one answer to the survey's key. Undefined when the key cannot be used. */
 export async function sealAnswer(publicKey: Uint8Array, data: AnswerData, answer: Answer): Promise<string | undefined> {
-  const bytes = encodeAnswer(answer, { way: data.way, nonce: toBase64url(random(16)) })
+  const bytes = encodeAnswer(answer, { way: data.way, nonce: toBase64url(randomBytes(16)) })
   const sealed = await seal(publicKey, { use: 'answer/v1', tenant: data.tenant, kind: data.surveyId }, bytes, answerSize)
   return sealed.ok ? toBase64url(sealed.value) : undefined
 }
@@ -49,7 +48,7 @@ const isReason = (because: unknown): because is NotKept => typeof because === 's
 
 /** An id for the next paper. `randomUUID` is newer than many browsers. */
 export function newId(): string {
-  const bytes = random(16)
+  const bytes = randomBytes(16)
   bytes[6] = ((bytes[6] || 0) & 0x0f) | 0x40
   bytes[8] = ((bytes[8] || 0) & 0x3f) | 0x80
   const hex = Array.from(bytes, (byte) => `0${byte.toString(16)}`.slice(-2)).join('')

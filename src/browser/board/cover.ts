@@ -1,5 +1,5 @@
 import { makeCover } from '#engines/sealing/cover.ts'
-import { randomBytes } from '#browser/keyring/lock.ts'
+import { randomBytes } from '#browser/random.ts'
 import { actMoment, actsOfAVisit } from './act-moment.ts'
 import { sendEnvelope } from './boards.ts'
 

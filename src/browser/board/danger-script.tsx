@@ -1,7 +1,5 @@
+import { callOf } from '#kernel/phone.ts'
 import type { BoardProps } from '#modules/board/wire.ts'
-
-/** What a call link dials; letters and blanks that people write into a number stay out of it. */
-export const telephone = (number: string): string => `tel:${number.replace(/[^\d+*#,]/g, '')}`
 
 type DangerScriptProps = {
   readonly clinicians: BoardProps['clinicians']
@@ -47,7 +45,7 @@ const Clinicians = ({ clinicians }: { readonly clinicians: BoardProps['clinician
     <ul>
       {clinicians.map(({ name, phone, backup }) => (
         <li>
-          {name}: <a href={telephone(phone)}>{phone}</a>
+          {name}: <a href={callOf(phone)}>{phone}</a>
           {backup === null ? '' : `. If there is no answer: ${backup}`}
         </li>
       ))}

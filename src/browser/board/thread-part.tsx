@@ -1,3 +1,4 @@
+import { callOf } from '#kernel/phone.ts'
 import { useState } from 'preact/hooks'
 import { addDays, dayInWords } from '#kernel/day.ts'
 import { timeInWords, type Hour } from '#kernel/hour.ts'
@@ -5,7 +6,7 @@ import type { BoardProps } from '#modules/board/wire.ts'
 import { partnersIn, type Deed, type Writer } from './acts.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { daysKept } from './boards.ts'
-import { DangerScript, telephone } from './danger-script.tsx'
+import { DangerScript } from './danger-script.tsx'
 import { speaksOfDanger } from './danger-words.ts'
 import { HandOverForm } from './hand-over-form.tsx'
 import type { Thread } from './reading.ts'
@@ -73,7 +74,7 @@ export function ThreadPart(props: ThreadPartProps) {
       {number ? (
         <p>
           <strong>
-            Call <a href={telephone(number.number)}>{number.number}</a>
+            Call <a href={callOf(number.number)}>{number.number}</a>
             {number.after === '' ? '' : ` after: ${number.after}`}
           </strong>
           . Tapping the number is noted by no page; your phone and its carrier keep what they keep of every call.

@@ -1,15 +1,6 @@
+import { randomBytes, randomId } from '#browser/random.ts'
 import { makeCover } from '#engines/sealing/cover.ts'
 import { coverAfter, coverMoment } from './cover-moment.ts'
-
-const idLength = 16
-
-// Written as an id is: with them every envelope's number looks like any other's.
-function randomId(): Uint8Array {
-  const id = crypto.getRandomValues(new Uint8Array(idLength))
-  id[6] = ((id[6] || 0) & 0x0f) | 0x40
-  id[8] = ((id[8] || 0) & 0x3f) | 0x80
-  return id
-}
 
 const uniform = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] || 0) / 2 ** 32
 
@@ -38,10 +29,11 @@ export function leaveCover(): void {
   }
   // Made ahead: on leaving there is no time to seal.
   const make = async (): Promise<void> => {
-    const sealed = await makeCover({ randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)) })
-    whole = new Uint8Array(idLength + sealed.length)
-    whole.set(randomId())
-    whole.set(sealed, idLength)
+    const sealed = await makeCover({ randomBytes })
+    const id = randomId()
+    whole = new Uint8Array(id.length + sealed.length)
+    whole.set(id)
+    whole.set(sealed, id.length)
   }
   const sendUnlessWriting = (): boolean => {
     if (noteHere() === 'begun') return false

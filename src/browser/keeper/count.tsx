@@ -1,3 +1,4 @@
+import { randomBytes } from '#browser/random.ts'
 import { useRef, useState } from 'preact/hooks'
 import type { KeyPair } from '#engines/sealing/keys.ts'
 import { answersReply } from '#modules/surveys/wire.ts'
@@ -9,8 +10,6 @@ import { Publish } from './publish.tsx'
 import type { KeeperSurvey } from './props.ts'
 import { protectInWorker } from './protect-in-worker.ts'
 import { ask } from './talk.ts'
-
-const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
 
 /** After the close: from the key to a preview of what will leave. An interruption loses nothing; it is done again. */
 export function Count({ survey }: { readonly survey: KeeperSurvey }) {
@@ -42,7 +41,7 @@ export function Count({ survey }: { readonly survey: KeeperSurvey }) {
       stop.current = end
       const sealed = told.value.answers.map((answer) => answer.sealed)
       const result = await openAndCount(survey, key, sealed, {
-        randomBytes: random,
+        randomBytes: randomBytes,
         onOpened: (done) =>
           setLine(done < sealed.length ? `Opened ${done} of ${sealed.length}…` : 'Making the tables safe. This can take some minutes…'),
         protect,

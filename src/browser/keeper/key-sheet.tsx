@@ -1,3 +1,4 @@
+import { randomBytes } from '#browser/random.ts'
 import { useEffect, useState } from 'preact/hooks'
 import { Said } from '#browser/keyring/said.tsx'
 import { isWordAt, placesToAsk } from '#modules/accounts/phrase.ts'
@@ -10,11 +11,9 @@ type KeySheetProps = {
   readonly onConfirmed: () => Promise<void>
 }
 
-const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
-
 /** The keeper's sheet, shown until it is on paper; two of its words are asked back before the key is used. */
 export function KeySheet({ title, made, line, onConfirmed }: KeySheetProps) {
-  const [asked] = useState(() => placesToAsk(random))
+  const [asked] = useState(() => placesToAsk(randomBytes))
   const [isOnPaper, setOnPaper] = useState(false)
   const [typed, setTyped] = useState<readonly [string, string]>(['', ''])
   const [wrong, setWrong] = useState('')

@@ -1,3 +1,4 @@
+import { randomBytes } from '#browser/random.ts'
 import { toBase64url, type Bytes } from '#engines/sealing/bytes.ts'
 import { sealKeyring, type Keyring } from '#engines/sealing/keyring.ts'
 import { makeKeyPair } from '#engines/sealing/keys.ts'
@@ -12,8 +13,6 @@ export type Lock =
 
 /** Two of the three kinds at least: one lost way must not lose the keys. */
 export const isEnough = (locks: readonly Lock[]): boolean => new Set(locks.map(({ kind }) => kind)).size >= 2
-
-export const randomBytes = (size: number): Bytes => crypto.getRandomValues(new Uint8Array(size))
 
 async function firstKeyring(person: string): Promise<Keyring> {
   const { publicKey, privateKey } = await makeKeyPair()

@@ -1,3 +1,4 @@
+import { randomBytes } from '#browser/random.ts'
 import { fromBase64url, utf8, type Bytes } from '#engines/sealing/bytes.ts'
 import { passkeyWrapKey } from '#engines/sealing/phrase.ts'
 import type { Stored } from './stored.ts'
@@ -17,7 +18,7 @@ export async function readPasskey(
   })
   // Without a name of one, the device would offer every passkey of this site.
   if (allowCredentials.length === 0) return null
-  const challenge = crypto.getRandomValues(new Uint8Array(32))
+  const challenge = randomBytes(32)
   const publicKey = {
     challenge,
     allowCredentials,

@@ -2,7 +2,7 @@ import { toBase64url } from '#engines/sealing/bytes.ts'
 import { sealKeyring, type Keyring } from '#engines/sealing/keyring.ts'
 import { ok, refuse, type Result } from '#kernel/refusal.ts'
 import { postJson, textIn } from '#browser/accounts/answers.ts'
-import { randomBytes } from './lock.ts'
+import { randomBytes } from '#browser/random.ts'
 import { rememberVersion, type Stored } from './stored.ts'
 import type { UnlockedKeyring } from './unlock.ts'
 

@@ -1,3 +1,4 @@
+import { randomBytes } from '#browser/random.ts'
 import { useEffect, useState } from 'preact/hooks'
 import { Said } from '#browser/keyring/said.tsx'
 import { tell } from '#browser/keeper/talk.ts'
@@ -13,8 +14,6 @@ type Stage =
   | { readonly kind: 'ready'; readonly words: readonly string[] }
   | { readonly kind: 'made'; readonly words: readonly string[]; readonly slips: readonly Slip[] }
   | { readonly kind: 'printed' }
-
-const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
 
 /** Makes the codes in this page, has the server take their hashes, and prints them. Nothing is kept but on paper. */
 export function SlipsPage({ survey }: { readonly survey: SlipsProps }) {
@@ -75,7 +74,7 @@ function Making({ survey, words, onMade }: MakingProps) {
   const makeAndSend = async () => {
     setBusy(true)
     setLine('Making the codes…')
-    const made = slips ?? (await makeSlips(survey, random))
+    const made = slips ?? (await makeSlips(survey, randomBytes))
     setSlips(made)
     // Sorted, so that the server learns nothing of the order on paper.
     const message: SlipsPost = { hashes: made.map(({ hash }) => hash).toSorted() }

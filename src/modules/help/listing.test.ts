@@ -1,5 +1,6 @@
+import { dialed } from '#kernel/phone.ts'
 import { expect, test } from 'vitest'
-import { dialed, dialsOf, inOrder, type Listed, nameOf, textOf } from './listing.ts'
+import { dialsOf, inOrder, type Listed, nameOf, textOf } from './listing.ts'
 
 const now = new Date('2026-11-23T10:30:00Z')
 const later = new Date('2026-11-23T14:00:00Z')

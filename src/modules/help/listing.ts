@@ -1,3 +1,5 @@
+import { callOf, dialed } from '#kernel/phone.ts'
+
 /** What somebody agreed to be shown with; what is missing they did not agree to. */
 export type Parts = {
   readonly name?: string | undefined
@@ -26,21 +28,17 @@ export type Listed = {
   readonly second: { readonly id: string; readonly agencyId: string } | null
 }
 
-type Call = `tel:${string}`
 type Text = `sms:${string}`
 
 /** A number as it can be dialed at once: by call, and by a text that says no more than that. */
-export type Dial = { readonly kind: 'program' | 'forwarding' | 'mobile'; readonly shown: string; readonly call: Call; readonly text: Text }
-
-const canYouCall = 'Can you call me?'
-
-/** What a phone dials: digits, and a plus in front. What is written behind a number, such as an extension, is for the eye. */
-export function dialed(number: string): string {
-  const [, plus = '', digits = ''] = /^\s*(\+?)([\d\s().-]*)/.exec(number) ?? []
-  return plus + digits.replace(/\D/g, '')
+export type Dial = {
+  readonly kind: 'program' | 'forwarding' | 'mobile'
+  readonly shown: string
+  readonly call: ReturnType<typeof callOf>
+  readonly text: Text
 }
 
-export const callOf = (number: string): Call => `tel:${dialed(number)}`
+const canYouCall = 'Can you call me?'
 
 /** A text with its first words. Phones of both makes read the words after "?&body=". */
 export const textOf = (number: string, body = canYouCall): Text => `sms:${dialed(number)}?&body=${encodeURIComponent(body)}`

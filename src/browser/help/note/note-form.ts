@@ -8,20 +8,13 @@ import { idOfBytes, type NoteData } from '#modules/help/note/wire.ts'
 import { words } from '#modules/help/note/words.ts'
 import { readCard } from './card.ts'
 import { makeButton, putNotice, quiet, showErrors } from './parts.ts'
-import { fetchKeys, postEnvelope, randomBytes } from './post.ts'
+import { fetchKeys, postEnvelope } from './post.ts'
+import { sealingMeans } from './sealing-means.ts'
 import { makeSixWords, type SixWordsBox } from './six-words-box.ts'
 import { text } from './text.ts'
 import { forgetWaiting, keepWaiting } from './waiting.ts'
 
 const tryEvery = 30_000
-
-/** An id as every envelope has one. */
-export function newId(): string {
-  const bytes = randomBytes(16)
-  bytes[6] = ((bytes[6] || 0) & 0x0f) | 0x40
-  bytes[8] = ((bytes[8] || 0) & 0x3f) | 0x80
-  return idOfBytes(bytes)
-}
 
 /** Says to the page's other script how far a note is, so that one visit sends one envelope. */
 const mark = (state: 'begun' | 'sent'): void => {
@@ -125,12 +118,7 @@ export async function takeNote(section: Element, { data, list }: Means): Promise
       return undefined
     }
     const sealed = await sealNote(note.value, {
-      tenant: data.tenant,
-      timeZone: data.timeZone,
-      now: new Date(),
-      keys,
-      newId,
-      randomBytes,
+      ...sealingMeans(data, keys),
       ...(card ? { pinned: { [card.listing]: card.fingerprint } } : {}),
       ...(box ? { mailbox: { of: await mailboxFromWords(box.phrase, data.tenant), place: 0 } } : {}),
     })

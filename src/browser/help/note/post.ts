@@ -51,5 +51,3 @@ export async function fetchBytes(address: string): Promise<Uint8Array | undefine
     return undefined
   }
 }
-
-export const randomBytes = (length: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(length))

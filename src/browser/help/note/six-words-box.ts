@@ -3,7 +3,7 @@ import { makePhrase } from '#engines/sealing/phrase.ts'
 import { isWord, placesToAsk } from '#modules/help/note/six-words.ts'
 import { words } from '#modules/help/note/words.ts'
 import { makeField, quiet } from './parts.ts'
-import { randomBytes } from './post.ts'
+import { randomBytes } from '#browser/random.ts'
 import { text } from './text.ts'
 
 /** The six words of a note that wants an answer: shown once, two asked back, and then in memory alone. */

@@ -7,9 +7,9 @@ import { longestNote } from '#modules/help/note/note-form.ts'
 import { readSixWords } from '#modules/help/note/six-words.ts'
 import { idsIn, type NoteData, sealedLength } from '#modules/help/note/wire.ts'
 import { words } from '#modules/help/note/words.ts'
-import { newId } from './note-form.ts'
 import { makeButton, makeField, putNotice, quiet, showErrors } from './parts.ts'
-import { fetchBytes, fetchKeys, postEnvelope, randomBytes } from './post.ts'
+import { sealingMeans } from './sealing-means.ts'
+import { fetchBytes, fetchKeys, postEnvelope } from './post.ts'
 import { text } from './text.ts'
 
 type Mine = { readonly mailbox: Mailbox; readonly found: Found; readonly keys: unknown }
@@ -99,15 +99,7 @@ export function takeWords(form: HTMLFormElement, data: NoteData, list: () => Pro
       if (!sealed) {
         const made = await sealNote(
           { to, second: null, text: area.value.trim(), callMe: null },
-          {
-            tenant: data.tenant,
-            timeZone: data.timeZone,
-            now: new Date(),
-            keys,
-            newId,
-            randomBytes,
-            mailbox: { of: mailbox, place: found.next },
-          },
+          { ...sealingMeans(data, keys), mailbox: { of: mailbox, place: found.next } },
         )
         if (!made.ok) return void (said.textContent = words.refusal[made.refusal])
         sealed = made.value
