@@ -1,5 +1,5 @@
 import { randomBytes } from '#browser/random.ts'
-import { toBase64url, type Bytes } from '#engines/sealing/bytes.ts'
+import { toBase64url } from '#engines/sealing/bytes.ts'
 import { answerSize, seal } from '#engines/sealing/seal.ts'
 import type { Answer } from '#modules/surveys/answering/answer.ts'
 import { encodeAnswer } from '#modules/surveys/answering/answer-bytes.ts'
@@ -45,12 +45,3 @@ function meaningOf(status: number, reply: unknown): 'kept' | 'unsent' | NotKept 
 }
 
 const isReason = (because: unknown): because is NotKept => typeof because === 'string' && words.because.hasOwnProperty(because)
-
-/** An id for the next paper. `randomUUID` is newer than many browsers. */
-export function newId(): string {
-  const bytes = randomBytes(16)
-  bytes[6] = ((bytes[6] || 0) & 0x0f) | 0x40
-  bytes[8] = ((bytes[8] || 0) & 0x3f) | 0x80
-  const hex = Array.from(bytes, (byte) => `0${byte.toString(16)}`.slice(-2)).join('')
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
-}

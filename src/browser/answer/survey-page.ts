@@ -1,3 +1,4 @@
+import { newId } from '#browser/random.ts'
 import { fromBase64url } from '#engines/sealing/bytes.ts'
 import { fingerprint } from '#engines/sealing/fingerprint.ts'
 import { parseAnswerForm } from '#modules/surveys/answering/answer.ts'
@@ -6,7 +7,7 @@ import { offerDraft } from './draft.ts'
 import { offerKeyWords } from './key-words.ts'
 import { keepRulesLive } from './live-rules.ts'
 import { make, makeLine, putInPlaceOf } from './parts.ts'
-import { newId, post, sealAnswer } from './send.ts'
+import { post, sealAnswer } from './send.ts'
 import { slipIn } from './slip-in-address.ts'
 import { words } from './words.ts'
 

@@ -1,5 +1,6 @@
+import { idOfBytes } from '#kernel/ids.ts'
 import { addDays, type Day } from '#kernel/day.ts'
-import { idOfBytes, idLength, posted, postedLength } from '#modules/help/note/wire.ts'
+import { idLength, posted, postedLength } from '#modules/help/note/wire.ts'
 
 /** An envelope as it lies on a board. */
 export type Lying = { readonly id: string; readonly day: Day; readonly sealed: Uint8Array<ArrayBuffer> }

@@ -1,4 +1,4 @@
-import { isUuid } from '#kernel/ids.ts'
+import { bytesOfId, isUuid } from '#kernel/ids.ts'
 import { concat, utf8, type Bytes } from './bytes.ts'
 import { isEpoch } from './epoch.ts'
 
@@ -46,8 +46,7 @@ export type Place = { readonly id: string; readonly tenant: string; readonly epo
 /** What every part is bound to, or nothing where there can be no such place. */
 export function boundTo({ id, tenant, epoch }: Place): Bytes | undefined {
   if (!isUuid(id) || !isEpoch(epoch)) return undefined
-  const idBytes = Uint8Array.from(id.replace(/-/g, '').match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
-  return concat(head, utf8(JSON.stringify([tenant, epoch])), idBytes)
+  return concat(head, utf8(JSON.stringify([tenant, epoch])), bytesOfId(id))
 }
 
 export const slotBoundTo = (bound: Bytes, place: number): Bytes => concat(bound, Uint8Array.of(place))

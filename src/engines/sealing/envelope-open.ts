@@ -1,9 +1,7 @@
 import { ok, refuse, type Result } from '#kernel/refusal.ts'
-import { decrypt } from './aes-gcm.ts'
 import { type Bytes } from './bytes.ts'
-import { letterIn } from './envelope-contents.ts'
+import { openBody } from './envelope-body.ts'
 import {
-  bodyBoundTo,
   boundTo,
   contentKeyLength,
   envelopeInfo,
@@ -13,13 +11,12 @@ import {
   slotBoundTo,
   slotCount,
   takeApart,
-  type Parts,
   type Place,
 } from './envelope-frame.ts'
 import { suite } from './hpke.ts'
 import type { OpeningKey } from './keys.ts'
 import { importPublicKey } from './public-key.ts'
-import { letterFromBytes, type Letter } from './letter.ts'
+import type { Letter } from './letter.ts'
 
 export type OpenEnvelopeRefusal =
   /** Not 16,384 bytes long. */
@@ -55,13 +52,6 @@ export async function openEnvelope(
   const letter = await openBody(contentKey, bound, parts)
   if (!letter || (letter.kind !== 'note' && !from)) return refuse('damaged')
   return ok({ letter, from: from !== undefined })
-}
-
-/** What comes after a slot was opened: the letter, if every other byte is as it was sealed. */
-export async function openBody(contentKey: Bytes, bound: Bytes, { slots, nonce, body, fill }: Parts): Promise<Letter | undefined> {
-  const contents = await decrypt({ key: contentKey, nonce, associatedData: await bodyBoundTo(bound, { slots, fill }) }, body)
-  const inside = contents && (await letterIn(contents, contentKey))
-  return inside && letterFromBytes(inside)
 }
 
 type Trial = { readonly bound: Bytes; readonly from: CryptoKey | undefined }

@@ -1,8 +1,9 @@
+import { hmac } from '@noble/hashes/hmac.js'
+import { sha256 } from '@noble/hashes/sha2.js'
 import { decrypt } from './aes-gcm.ts'
 import { concat, utf8, type Bytes } from './bytes.ts'
-import { letterIn } from './envelope-contents.ts'
+import { openBody } from './envelope-body.ts'
 import {
-  bodyBoundTo,
   boundTo,
   contentKeyLength,
   envelopeInfo,
@@ -16,10 +17,9 @@ import {
 import type { Epoch } from './epoch.ts'
 import { hkdf } from './hkdf.ts'
 import type { OpeningKey } from './keys.ts'
-import { letterFromBytes, type LetterOf } from './letter.ts'
+import type { LetterOf } from './letter.ts'
 import { importPublicKey } from './public-key.ts'
 import { agree, rawKey } from './sender.ts'
-import { hmacSha256 } from './sha256.ts'
 
 /** A month's key, ready to try many envelopes with. */
 export type SearchKey = { readonly epoch: Epoch; readonly key: OpeningKey; readonly publicKey: Bytes }
@@ -43,10 +43,10 @@ export async function findNote(
   bytes: Uint8Array,
 ): Promise<FoundNote | undefined> {
   if (bytes.length !== envelopeSize || !hasOurVersion(bytes)) return undefined
-  const { slots, nonce, body, fill } = takeApart(Uint8Array.from(bytes))
+  const parts = takeApart(Uint8Array.from(bytes))
   const bounds = keys.map(({ epoch }) => boundTo({ ...place, epoch }))
   const tries = Array.from({ length: slotCount }, async (_, at): Promise<Hit | undefined> => {
-    const { enc, sealed } = slotAt(slots, at)
+    const { enc, sealed } = slotAt(parts.slots, at)
     const ephemeral = await importPublicKey(enc)
     if (!ephemeral) return undefined
     for (const [of, { key, publicKey }] of keys.entries()) {
@@ -62,11 +62,8 @@ export async function findNote(
   const epoch = hit && keys[hit.of]?.epoch
   if (!hit || epoch === undefined) return undefined
 
-  const { contentKey, bound } = hit
-  const contents = await decrypt({ key: contentKey, nonce, associatedData: await bodyBoundTo(bound, { slots, fill }) }, body)
-  const inside = contents && (await letterIn(contents, contentKey))
-  const letter = inside && letterFromBytes(inside)
-  return letter?.kind === 'note' ? { letter, secret: await hkdf(contentKey, utf8('porchlight note-acts/v1')), epoch } : undefined
+  const letter = await openBody(hit.contentKey, hit.bound, parts)
+  return letter?.kind === 'note' ? { letter, secret: await hkdf(hit.contentKey, utf8('porchlight note-acts/v1')), epoch } : undefined
 }
 
 type Hit = { readonly contentKey: Bytes; readonly bound: Bytes; readonly of: number }
@@ -76,6 +73,9 @@ const kemSuite = concat(utf8('HPKE-v1KEM'), Uint8Array.of(0, 0x10))
 const hpkeSuite = concat(utf8('HPKE-v1HPKE'), Uint8Array.of(0, 0x10, 0, 1, 0, 2))
 const none = new Uint8Array()
 const emptySalt = new Uint8Array(32)
+
+// The platform's own hash costs a promise each time, which over a whole board is minutes.
+const hmacSha256 = (key: Bytes, message: Bytes): Bytes => Uint8Array.from(hmac(sha256, key, message))
 
 const extract = (suite: Bytes, salt: Bytes, label: string, secret: Bytes): Bytes => hmacSha256(salt, concat(suite, utf8(label), secret))
 

@@ -1,3 +1,4 @@
+import { asRandomId, idOfBytes } from '#kernel/ids.ts'
 import { concat, toHex, utf8, type Bytes } from './bytes.ts'
 import { hkdf } from './hkdf.ts'
 import { importPrivateKey, type OpeningKey } from './keys.ts'
@@ -24,8 +25,7 @@ export async function replyId(detectionKey: Uint8Array, n: number): Promise<stri
     undefined,
     16,
   )
-  const hex = toHex(bytes.map((byte, at) => (at === 6 ? (byte & 0x0f) | 0x40 : at === 8 ? (byte & 0x3f) | 0x80 : byte)))
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+  return idOfBytes(asRandomId(bytes))
 }
 
 /**

@@ -1,6 +1,6 @@
-import { randomBytes, randomId } from '#browser/random.ts'
+import { newId, randomBytes } from '#browser/random.ts'
 import type { Means } from '#modules/help/note/conversation.ts'
-import { idOfBytes, type NoteData } from '#modules/help/note/wire.ts'
+import type { NoteData } from '#modules/help/note/wire.ts'
 
 /** What this page seals a note with, whatever is in it. */
 export const sealingMeans = ({ tenant, timeZone }: NoteData, keys: unknown): Means => ({
@@ -8,6 +8,6 @@ export const sealingMeans = ({ tenant, timeZone }: NoteData, keys: unknown): Mea
   timeZone,
   now: new Date(),
   keys,
-  newId: () => idOfBytes(randomId()),
+  newId,
   randomBytes,
 })

@@ -1,4 +1,5 @@
-import { idLength, idOfBytes, posted, postedLength } from '#modules/help/note/wire.ts'
+import { idOfBytes } from '#kernel/ids.ts'
+import { idLength, posted, postedLength } from '#modules/help/note/wire.ts'
 import { storeOf } from '../copies.ts'
 import { postEnvelope } from './post.ts'
 

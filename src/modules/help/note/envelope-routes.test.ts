@@ -1,9 +1,10 @@
+import { bytesOfId, idOfBytes } from '#kernel/ids.ts'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import { makeCover } from '#engines/sealing/cover.ts'
 import { addPeer, adoptRetention, beginHold, openBoard, readBoardNow } from '#test/support/notes.ts'
 import { makeWorld } from '#test/support/world.ts'
-import { bytesOfId, idOfBytes, posted } from './wire.ts'
+import { posted } from './wire.ts'
 
 const world = await makeWorld()
 const start = new Date('2026-11-23T15:00:00Z')

@@ -1,12 +1,12 @@
 import { addDays, dayIn, isDay } from '#kernel/day.ts'
 import { hourIn } from '#kernel/hour.ts'
-import { isUuid } from '#kernel/ids.ts'
+import { idOfBytes, isUuid } from '#kernel/ids.ts'
 import { clientAddress } from '#platform/http/client-address.ts'
 import { sizeLimit } from '#platform/http/size-limit.ts'
 import { type Ctx, router } from '#platform/http/vars.ts'
 import { closedBecause, type BoardPage } from './board.ts'
 import { daysKept, findBoard, findEnvelope, keepEnvelope, listIds, listKeys, listReachable, pageOfDay } from './queries.ts'
-import { idLength, idOfBytes, type NotKept, postedLength } from './wire.ts'
+import { idLength, type NotKept, postedLength } from './wire.ts'
 
 /**
  * What scripts send and fetch. No answer here tells a note from an empty envelope, and none depends on who asks: there is no cookie,

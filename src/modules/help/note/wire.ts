@@ -1,8 +1,11 @@
+import { envelopeSize } from '#engines/sealing/envelope-frame.ts'
+import { bytesOfId, idOfBytes } from '#kernel/ids.ts'
+
 // What the pages of notes and their scripts say to each other. Both sides import this file and nothing of each other.
 
 /** An envelope as it is posted and as a day is handed out: its id, then the sealed block. */
 export const idLength = 16
-export const sealedLength = 16_384
+export const sealedLength = envelopeSize
 export const postedLength = idLength + sealedLength
 
 /** How many envelopes are fetched beside each of one's own. */
@@ -43,16 +46,6 @@ export type KeyEntry = {
   readonly agency: string
   readonly identity: { readonly sign: string; readonly auth: string }
   readonly epochs: readonly { readonly epoch: string; readonly publicKey: string; readonly signature: string }[]
-}
-
-/** The 16 bytes of an id. */
-export const bytesOfId = (id: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(id.replace(/-/g, '').match(/../g) || [], (pair) => parseInt(pair, 16))
-
-/** The id in 16 bytes. */
-export function idOfBytes(bytes: Uint8Array): string {
-  const hex = Array.from(bytes, (byte) => `0${byte.toString(16)}`.slice(-2)).join('')
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }
 
 /** All ids in a list of them, 16 bytes each. */
