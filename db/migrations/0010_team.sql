@@ -37,7 +37,6 @@ create table peer_training (
   completed_on date not null,
   course text not null check (length(course) between 2 and 120),
   hours numeric(5,1) check (hours > 0 and hours < 1000),
-  version integer not null default 1,
   primary key (agency_id, training_id),
   foreign key (agency_id, person_id) references person on delete cascade
 );
@@ -48,13 +47,12 @@ comment on column peer_training.person_id is 'The peer.';
 comment on column peer_training.completed_on is 'Day on which the course was finished.';
 comment on column peer_training.course is 'Name of the course.';
 comment on column peer_training.hours is 'Hours of the course, if they are known.';
-comment on column peer_training.version is 'Counts changes, so that two editors do not overwrite each other.';
 create index peer_training_of_person on peer_training (agency_id, person_id);
 call fence('peer_training');
 call admit('peer_training', 'porchlight_coordinator');
 create policy own_row on peer_training for select to porchlight_peer using (person_id = acting_person());
 comment on policy own_row on peer_training is 'their own only';
-grant select, insert, delete, update (completed_on, course, hours, version) on peer_training to porchlight_coordinator;
+grant select, insert, delete on peer_training to porchlight_coordinator;
 grant select on peer_training to porchlight_peer;
 
 -- A light ends on a full hour: an end to the minute would say when it was switched on.

@@ -57,7 +57,7 @@ export const teamTableRoles: Rows = {
     listing: { select: 'agency_id person_id agreed_on ended_on' },
   },
   peer_training: {
-    coordinator: { select: 'all', insert: 'all', update: 'completed_on course hours version', delete: 'all' },
+    coordinator: { select: 'all', insert: 'all', delete: 'all' },
     peer: { select: 'all' },
     listing: { select: 'agency_id person_id' },
   },

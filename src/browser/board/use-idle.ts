@@ -1,3 +1,4 @@
+import { watchQuiet } from '#browser/quiet.ts'
 import { useEffect, useState } from 'preact/hooks'
 
 const minute = 60_000
@@ -10,26 +11,11 @@ export type Presence = 'here' | 'covered' | 'gone'
 export function useIdle(): readonly [Presence, () => void] {
   const [presence, setPresence] = useState<Presence>('here')
   useEffect(() => {
-    let last = Date.now()
-    const look = () => {
-      const idle = Date.now() - last
-      if (idle >= forgetAfter) setPresence('gone')
-      else if (idle >= coverAfter) setPresence('covered')
-    }
-    const touched = () => {
-      // Coming back to a page that slept must not count as having been here.
-      look()
-      last = Date.now()
-    }
-    const timer = setInterval(look, 5000)
-    const signs = ['pointerdown', 'keydown', 'scroll'] as const
-    for (const sign of signs) addEventListener(sign, touched, { passive: true })
-    document.addEventListener('visibilitychange', look)
-    return () => {
-      clearInterval(timer)
-      for (const sign of signs) removeEventListener(sign, touched)
-      document.removeEventListener('visibilitychange', look)
-    }
+    const watch = watchQuiet((quiet) => {
+      if (quiet >= forgetAfter) setPresence('gone')
+      else if (quiet >= coverAfter) setPresence('covered')
+    })
+    return watch.stop
   }, [])
   return [presence, () => setPresence('here')]
 }

@@ -1,3 +1,4 @@
+import { watchQuiet } from '#browser/quiet.ts'
 import { leave } from './exit.ts'
 import { words } from './words.ts'
 
@@ -6,21 +7,12 @@ const warnAfter = 4 * minute
 const coverAfter = 5 * minute
 // So long a text that somebody began is kept in memory behind the cover; then it is gone.
 const leaveAfter = 15 * minute
-const every = 5000
 
 /** Warns after four quiet minutes, covers with one tap or after five, and leaves after fifteen. */
 export function watchIdle(): void {
-  let last = Date.now()
   let shown: HTMLElement | null = null
   let covered = false
 
-  const clear = (): void => {
-    if (shown) shown.remove()
-    shown = null
-    covered = false
-    last = Date.now()
-    for (const place of hidden()) place.hidden = false
-  }
   const cover = (): void => {
     if (shown) shown.remove()
     covered = true
@@ -33,21 +25,22 @@ export function watchIdle(): void {
     shown = warning(cover, clear)
     document.body.append(shown)
   }
-  const look = (): void => {
-    const quiet = Date.now() - last
-    if (quiet >= leaveAfter) leave()
-    else if (quiet >= coverAfter && !covered) cover()
-    else if (quiet >= warnAfter && !shown) warn()
+  // Behind the cover only its own button counts, so that a hand on the table does not keep it.
+  const watch = watchQuiet(
+    (quiet) => {
+      if (quiet >= leaveAfter) leave()
+      else if (quiet >= coverAfter && !covered) cover()
+      else if (quiet >= warnAfter && !shown) warn()
+    },
+    () => !shown,
+  )
+  function clear(): void {
+    if (shown) shown.remove()
+    shown = null
+    covered = false
+    watch.stir()
+    for (const place of hidden()) place.hidden = false
   }
-  const stir = (): void => {
-    // Behind the cover only its own button counts, so that a hand on the table does not keep it.
-    if (covered || shown) return
-    last = Date.now()
-  }
-  for (const sign of ['pointerdown', 'keydown', 'scroll', 'touchstart']) addEventListener(sign, stir, { passive: true })
-  setInterval(look, every)
-  // A phone that slept kept no time.
-  document.addEventListener('visibilitychange', look)
 }
 
 const hidden = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>('body > header, body > main, body > footer')]

@@ -40,7 +40,7 @@ export type CrisisLine = v.InferOutput<typeof line>
 
 /** What an agency keeps of a line: its own one, or its changes to one of the list. It stands whole in the place of the list's. */
 export type KeptLine = {
-  readonly lineId: string
+  readonly id: string
   readonly name: string
   readonly call: string | null
   readonly textTo: string | null

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { crisisLines, type KeptLine, linesFor, trustIn } from './index.ts'
 
 const kept = (change: Partial<KeptLine>): KeptLine => ({
-  lineId: '988',
+  id: '988',
   name: '988 Lifeline',
   call: '988',
   textTo: '988',
@@ -21,15 +21,15 @@ test('988 comes first, then the state’s own line, and the lines of other state
 })
 
 test('a line whose number was not seen is shown only when an agency has found it', () => {
-  const found = kept({ lineId: 'scleap', name: 'SCLEAP', call: '803-555-0100', textTo: null, checkedOn: '2026-11-01' })
+  const found = kept({ id: 'scleap', name: 'SCLEAP', call: '803-555-0100', textTo: null, checkedOn: '2026-11-01' })
 
   expect(names('SC')).not.toContain('scleap')
   expect(names('SC', [found])).toContain('scleap')
 })
 
 test('an agency can change a number, add a line of its own and hide one', () => {
-  const own = kept({ lineId: 'own-1', name: 'Juniper county line', call: '541-555-0111', textTo: null })
-  const lines = linesFor('OR', [kept({ call: '1-800-273-8255' }), own, kept({ lineId: 'samhsa', shown: false })])
+  const own = kept({ id: 'own-1', name: 'Juniper county line', call: '541-555-0111', textTo: null })
+  const lines = linesFor('OR', [kept({ call: '1-800-273-8255' }), own, kept({ id: 'samhsa', shown: false })])
 
   expect(lines.map(({ id }) => id).slice(0, 2)).toEqual(['988', 'own-1'])
   expect(lines[0]?.call).toBe('1-800-273-8255')
@@ -38,7 +38,7 @@ test('an agency can change a number, add a line of its own and hide one', () => 
 
 test('the word that a line asks for goes only to the number it was read for', () => {
   const word = (textTo: string) =>
-    linesFor('OR', [kept({ lineId: 'crisis-text-line', call: null, textTo })]).find(({ id }) => id === 'crisis-text-line')?.textWord
+    linesFor('OR', [kept({ id: 'crisis-text-line', call: null, textTo })]).find(({ id }) => id === 'crisis-text-line')?.textWord
 
   expect(word('741741')).toBe('MHA')
   expect(word('555000')).toBeNull()
@@ -55,7 +55,7 @@ test.each([
 })
 
 test('a check by phone settles what was only recalled', () => {
-  const line = linesFor('OR', [kept({ lineId: 'safe-call-now', call: '206-459-3020', textTo: null, checkedOn: '2026-11-20' })])
+  const line = linesFor('OR', [kept({ id: 'safe-call-now', call: '206-459-3020', textTo: null, checkedOn: '2026-11-20' })])
   const found = line.find(({ id }) => id === 'safe-call-now')
 
   expect(found && trustIn(found, '2026-11-23')).toBe('checked')

@@ -27,13 +27,13 @@ const servesIn = ({ states }: CrisisLine, state: string): boolean => states === 
  * line that has no number here.
  */
 export function linesFor(state: string, kept: readonly KeptLine[]): readonly ShownLine[] {
-  const changes = new Map(kept.map((one) => [one.lineId, one]))
+  const changes = new Map(kept.map((one) => [one.id, one]))
   const listed = crisisLines
     .filter((line) => servesIn(line, state) || changes.has(line.id))
     .filter(({ id }) => changes.get(id)?.shown ?? true)
     .map((line) => ({ line: shown(line, changes.get(line.id)), rank: line.id === '988' ? 0 : line.states === null ? 3 : 1 }))
   const known = new Set(crisisLines.map(({ id }) => id))
-  const own = kept.filter(({ lineId, shown: isShown }) => isShown && !known.has(lineId)).map((line) => ({ line: ownLine(line), rank: 2 }))
+  const own = kept.filter(({ id, shown: isShown }) => isShown && !known.has(id)).map((line) => ({ line: ownLine(line), rank: 2 }))
   return [...listed, ...own]
     .toSorted((one, other) => one.rank - other.rank)
     .map(({ line }) => line)
@@ -50,8 +50,8 @@ const ownLine = (own: KeptLine): ShownLine => ({
   sourceDate: null,
 })
 
-const shownParts = ({ lineId, name, call, textTo, says, hours, checkedOn }: KeptLine) => ({
-  id: lineId,
+const shownParts = ({ id, name, call, textTo, says, hours, checkedOn }: KeptLine) => ({
+  id,
   name,
   call,
   text: textTo,

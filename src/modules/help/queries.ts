@@ -65,7 +65,7 @@ export async function listClinicians({ kysely }: HelpDb, agencyId: string): Prom
 export async function listKeptLines({ kysely }: HelpDb, agencyId: string): Promise<readonly KeptLine[]> {
   const rows = await kysely.selectFrom('help_line').selectAll().where('agency_id', '=', agencyId).orderBy('name').execute()
   return rows.map((row) => ({
-    lineId: row.line_id,
+    id: row.line_id,
     name: row.name,
     call: row.call,
     textTo: row.text_to,

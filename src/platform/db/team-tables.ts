@@ -21,7 +21,6 @@ export type TeamTables = {
     course: string
     /** A decimal, which the database hands over as text. */
     hours: ColumnType<string | null, number | null, number | null>
-    version: Generated<number>
   }
   listing: {
     agency_id: string
@@ -100,27 +99,8 @@ export type TeamViews = {
     has_photo: boolean
   }
   help_photo: { slug_agency_id: string; listing_id: string; image: Uint8Array }
-  help_clinician: {
-    agency_id: string
-    clinician_id: string
-    name: string
-    licence_state: string
-    after_hours_phone: string
-    backup: string | null
-    fitness_evaluations: boolean
-    checked_on: string | null
-  }
-  help_line: {
-    agency_id: string
-    line_id: string
-    name: string
-    call: string | null
-    text_to: string | null
-    says: string
-    hours: string
-    checked_on: string | null
-    shown: boolean
-  }
+  help_clinician: Omit<TeamTables['clinician'], 'shown' | 'version'>
+  help_line: Omit<TeamTables['crisis_line'], 'checked_by' | 'version'>
   help_limits: {
     agency_id: string
     state: string

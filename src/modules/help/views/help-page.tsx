@@ -7,7 +7,7 @@ import { Notice } from '#ui/notice.tsx'
 import { inOrder, type Listed } from '../listing.ts'
 import { words } from '../words.ts'
 import { HelpFramed, type HelpFrame } from './frame.tsx'
-import { LineDials } from './lines.tsx'
+import { Lines } from './lines.tsx'
 import { People } from './people.tsx'
 
 type HelpPageProps = HelpFrame & {
@@ -40,7 +40,7 @@ export const HelpPage = ({ people, lines, now, note, ...frame }: HelpPageProps) 
         {on.length === 0 ? (
           <Notice heading={people.length === 0 ? words.help.none : words.help.noneOn}>
             <p>{people.length === 0 ? words.help.noneText : words.help.noneOnText}</p>
-            <FewLines lines={first} />
+            <Lines lines={first} />
             <NextRead {...frame} now={now} />
           </Notice>
         ) : (
@@ -60,7 +60,7 @@ export const HelpPage = ({ people, lines, now, note, ...frame }: HelpPageProps) 
       {on.length === 0 ? null : (
         <>
           <h2>{words.help.lines}</h2>
-          <FewLines lines={first} />
+          <Lines lines={first} />
         </>
       )}
       <p>
@@ -98,20 +98,6 @@ const AboutCalling = ({ slug }: { readonly slug: string }) => (
       {words.help.conflict} <a href={path('/:agency/conflict', { agency: slug })}>{words.help.conflictLink}</a>.
     </p>
   </>
-)
-
-const FewLines = ({ lines }: { readonly lines: readonly ShownLine[] }) => (
-  <ul class="people">
-    {lines.map((line) => (
-      <li>
-        <h3>{line.name}</h3>
-        <p>
-          {line.says} {line.hours}.
-        </p>
-        <LineDials line={line} />
-      </li>
-    ))}
-  </ul>
 )
 
 const NextRead = ({ agency, now }: HelpFrame & { readonly now: Date }) => {

@@ -32,7 +32,8 @@ const plainText = (number: string): Href => `sms:${number.replace(/\D/g, '')}`
 
 const isHttps = (address: string | null): address is `https://${string}` => address?.startsWith('https://') ?? false
 
-export const Lines = ({ lines, today }: { readonly lines: readonly ShownLine[]; readonly today: Day }) => (
+/** `today`: where there is room to say of each line how far it can be trusted. */
+export const Lines = ({ lines, today }: { readonly lines: readonly ShownLine[]; readonly today?: Day }) => (
   <ul class="people">
     {lines.map((line) => (
       <li>
@@ -41,7 +42,7 @@ export const Lines = ({ lines, today }: { readonly lines: readonly ShownLine[]; 
           {line.says} {line.hours}.
         </p>
         <LineDials line={line} />
-        <p class="hint">{standingOf(line, today)}</p>
+        {today === undefined ? null : <p class="hint">{standingOf(line, today)}</p>}
       </li>
     ))}
   </ul>

@@ -1,24 +1,13 @@
 import * as v from 'valibot'
-import { type CrisisLine, crisisLines, type Trust, trustIn } from '#engines/crisis-lines/index.ts'
+import { type CrisisLine, crisisLines, type KeptLine as PublicLine, type Trust, trustIn } from '#engines/crisis-lines/index.ts'
 import type { Day } from '#kernel/day.ts'
 import { parseFields } from '#kernel/parse-fields.ts'
 import { refuse, type Result } from '#kernel/refusal.ts'
 import { dayOrNone, oneLine } from '#kernel/typed-fields.ts'
 import { phoneOrNone } from './phone.ts'
 
-/** What the agency keeps of a line: one of its own, or its changes to one that comes with the program. */
-export type KeptLine = {
-  readonly id: string
-  readonly name: string
-  readonly call: string | null
-  readonly textTo: string | null
-  readonly says: string
-  readonly hours: string
-  readonly checkedOn: Day | null
-  readonly checkedBy: string | null
-  readonly shown: boolean
-  readonly version: number
-}
+/** What the agency keeps of a line, with what its own people need to go on from there. */
+export type KeptLine = PublicLine & { readonly checkedBy: string | null; readonly version: number }
 
 export type NewLine = Omit<KeptLine, 'id' | 'version'>
 
