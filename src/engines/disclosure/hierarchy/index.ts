@@ -1,6 +1,0 @@
-export { attack } from './attack.ts'
-export { gridOf } from './grid.ts'
-export { protect } from './protect.ts'
-export { rowsOf } from './rows.ts'
-export { treeOf } from './tree.ts'
-export { verify } from './verify.ts'
