@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
-import { becomeNeighbors, listed, type Listed } from '#test/support/board.ts'
+import { makeNeighbors } from '#test/support/help-listings.ts'
+import { listed, type Listed } from '#test/support/board.ts'
 import { makeKeys, sitDown, type AtTheBoard } from '#test/support/board-desk.ts'
 import { launchBrowser, serveWorld } from '#test/support/browser.ts'
 import { canary, lookFor } from '#test/support/canaries.ts'
@@ -33,7 +34,7 @@ beforeAll(async () => {
   ;({ origin } = await serveWorld(world))
   cedar = await world.found('Cedar Hollow PD')
   const mill = await world.found('Mill Creek PD')
-  await becomeNeighbors(world, cedar, mill)
+  await makeNeighbors(world, cedar, mill)
   await openBoard(world, cedar.id)
   await openBoard(world, mill.id)
   riley = await listed(world, mill, { name: 'Riley' })

@@ -15,6 +15,7 @@ import { importPrivateKey, makeKeyPair, type OpeningKey } from '#engines/sealing
 import { replyId } from '#engines/sealing/mailbox.ts'
 import { hourIn } from '#kernel/hour.ts'
 import { keepEnvelope } from '#modules/help/note/queries.ts'
+import { listPeer } from './help-listings.ts'
 import type { World } from './world.ts'
 
 /** All that is needed of a world to put peers and boards into it: a running server's database and a clock will do. */
@@ -60,31 +61,8 @@ export async function addPeer(
   agencyId: string,
   { name, second = null, from = '2026-11' }: { readonly name: string; readonly second?: string | null; readonly from?: string },
 ): Promise<ReachablePeer> {
-  const [person, listing] = [randomUUID(), randomUUID()]
   const run = (query: string, ...values: readonly unknown[]) => superuser.query(query, [agencyId, ...values])
-  await run(`insert into person (agency_id, person_id, name) values ($1, $2, $3)`, person, `${name} Somebody`)
-  await run(`insert into held_role (agency_id, person_id, role, given_on) values ($1, $2, 'peer', '2026-10-01')`, person)
-  await run(
-    `insert into peer (agency_id, person_id, designated_on, designated_by, agreed_on) values ($1, $2, '2026-10-01', $2, '2026-10-01')`,
-    person,
-  )
-  await run(
-    `insert into peer_training (agency_id, training_id, person_id, completed_on, course) values ($1, $2, $3, '2026-09-20', 'First course')`,
-    randomUUID(),
-    person,
-  )
-  await run(
-    `insert into listing (agency_id, listing_id, person_id, kind, second_listing) values ($1, $2, $3, 'peer', $4)`,
-    listing,
-    person,
-    second,
-  )
-  await run(
-    `insert into listing_part (agency_id, listing_id, part, words, agreed_on)
-     values ($1, $2, 'name', $3, '2026-10-02'), ($1, $2, 'program_number', '541-555-0142', '2026-10-02')`,
-    listing,
-    name,
-  )
+  const listing = await listPeer({ superuser }, { id: agencyId }, { parts: { name, program_number: '541-555-0142' }, second })
   const keys = await makePeerKeys(agencyId, listing, from)
   await run(
     `insert into peer_key (agency_id, listing_id, key_number, sign_key, auth_key, made_on) values ($1, $2, 1, $3, $4, '2026-11-01')`,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { agreeTo, recordPapers } from './listed-peer.ts'
 import type { Begun, Way } from './plan-way.ts'
 import type { World } from './world.ts'
 
@@ -25,23 +26,17 @@ const ring = ({ coordinator }: Begun, line: string, number: string) =>
   })
 
 /** A peer with all papers, who agreed to be shown. */
-async function list({ agency, coordinator }: Begun): Promise<void> {
+async function list({ agency }: Pick<Begun, 'agency'>): Promise<void> {
   const peer = await agency.as('peer')
-  const { personId } = peer.actor
-  await coordinator.post('/desk/team/peers', { person: personId, designatedOn: '2026-11-02', agreedOn: '2026-11-03' })
-  await coordinator.post(`/desk/team/peers/${personId}/training`, {
-    trainingId: randomUUID(),
-    course: 'First course',
-    completedOn: '2026-10-20',
-  })
-  await peer.post('/desk/listing/parts', { listingId: randomUUID(), version: '1', show_name: 'yes', name: 'Kim' })
+  await recordPapers(agency, peer)
+  await agreeTo(peer, { name: 'Kim' })
 }
 
 /** An agency that shares peers, with one who is listed. */
 async function share(world: World, { agency, coordinator }: Begun): Promise<void> {
   const other = await world.found('Mill Creek PD')
   const theirs = await other.as('coordinator')
-  await list({ agency: other, coordinator: theirs })
+  await list({ agency: other })
   await coordinator.post('/desk/team/neighbors', { address: other.slug })
   await theirs.post('/desk/team/neighbors', { address: agency.slug })
 }

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
-import { becomeNeighbors, listed, readBoardsAt, type Listed } from '#test/support/board.ts'
+import { makeNeighbors } from '#test/support/help-listings.ts'
+import { listed, readBoardsAt, type Listed } from '#test/support/board.ts'
 import { makeWorld, type SeededAgency } from '#test/support/world.ts'
 import { boardProps } from './wire.ts'
 import * as v from 'valibot'
@@ -56,7 +57,7 @@ test('a peer on the help page gets a board, with their agency’s hours and ever
 test('a neighbor’s board is there only while both coordinators agreed', async () => {
   const aspen = await world.found('Aspen County SO')
   const before = await propsOn(await dana.browser.get('/desk/board'))
-  await becomeNeighbors(world, cedar, aspen)
+  await makeNeighbors(world, cedar, aspen)
   const during = await propsOn(await dana.browser.get('/desk/board'))
   await world.superuser.query('delete from neighbor_consent where agency_id = $1', [aspen.id])
   const after = await propsOn(await dana.browser.get('/desk/board'))
@@ -122,7 +123,7 @@ test.each([
 test('that a board was read is noted for every board on which the reader stands, and no earlier time is kept', async () => {
   const aspen = await world.found('Aspen County SO')
   const larkspur = await world.found('Larkspur PD')
-  await becomeNeighbors(world, cedar, aspen)
+  await makeNeighbors(world, cedar, aspen)
 
   await dana.browser.post('/desk/board/opened')
   world.setClock(new Date('2026-11-23T16:20:00Z'))
