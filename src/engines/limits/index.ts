@@ -6,6 +6,7 @@ export { type Front, frontAsText, frontOf } from './front.ts'
 export { type Gap } from './gaps.ts'
 export { type Task, taskOf } from './gap-words.ts'
 export { keepTable, type KeepRow, type KeepTable } from './keep.ts'
+export { cardOf, type CardSet, cardSetFrom, type LimitsRow, type Reader, readersOf } from './public-cards.ts'
 export { recordsCodeInWords, recordsRuleOf, type RecordsRule, type RecordsRules } from './records.ts'
 export {
   type Answer,

@@ -1,8 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
-import { frontAsText, frontOf } from '#engines/limits/index.ts'
+import { cardOf, type CardSet, cardSetFrom, frontAsText, frontOf, readersOf } from '#engines/limits/index.ts'
 import { makeWorld, type SeededAgency } from '#test/support/world.ts'
-import { cardOf, type CardSet, cardSetFrom, readersOf } from './cards.ts'
 import { findLimits } from './queries.ts'
 
 const world = await makeWorld()

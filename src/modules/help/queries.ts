@@ -1,7 +1,7 @@
 import type { KeptLine } from '#engines/crisis-lines/index.ts'
+import type { LimitsRow } from '#engines/limits/index.ts'
 import type { HelpDb } from '#platform/db/help.ts'
 import type { Clinician, HelpAgency } from './agency.ts'
-import type { LimitsRow } from './cards.ts'
 import type { Listed } from './listing.ts'
 
 /** The agency behind a public address; null where there is none. */

@@ -1,5 +1,5 @@
+import type { Reader } from '#engines/limits/index.ts'
 import { type Day, dayInWords } from '#kernel/day.ts'
-import type { Reader } from './cards.ts'
 
 /** Everything that somebody who looks for help reads, in one place for a second language. Titles say nothing of what a page is about. */
 export const words = {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { addDays, type Day } from '#kernel/day.ts'
 import type { HelpDb } from '#platform/db/help.ts'
-import { isSlug } from '../slug.ts'
+import { isSlug } from '#kernel/slug.ts'
 import type { BoardPage } from './board.ts'
 import { idLength, type KeyEntry, type Reachable } from './wire.ts'
 

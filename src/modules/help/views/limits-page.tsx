@@ -1,8 +1,7 @@
-import { frontOf } from '#engines/limits/index.ts'
+import { cardOf, type CardSet, frontOf, type Reader, readersOf } from '#engines/limits/index.ts'
 import { dayInWords } from '#kernel/day.ts'
 import { CardFront } from '#ui/limits-card.tsx'
 import { Details } from '#ui/notice.tsx'
-import { cardOf, type CardSet, type Reader, readersOf } from '../cards.ts'
 import { words } from '../words.ts'
 import { HelpFramed, type HelpFrame } from './frame.tsx'
 
