@@ -44,6 +44,8 @@ export type LedgerEntry = {
   readonly publicKey: string
   readonly signedBy: string
   readonly signature: string
+  /** Which words of the team belong to it, by their number. */
+  readonly words: number
 }
 
 /** `GET /c/:slug/ledger`: public, and the same for everybody who asks. */
