@@ -34,11 +34,14 @@ const columns: Readonly<Record<string, string>> = {
   agency: 'agency_id slug name state kind head_count_band time_zone hosting sample made_on clinician_miles clinician_minutes',
   commitment:
     'agency_id commitment_id stage term_until text digest sent_by sent_to sent_on returned_on returned_because signed_by signer_name signer_title signed_on signed_at left_on successor ended_on ended_how version',
+  contact_log: 'agency_id year design head_count_band stage begun_on published_on',
   // That a hold stands and since when, which everybody who could answer a survey is told; not who ordered it, nor why.
   legal_hold: 'agency_id hold_id began_on lifted_on',
+  log_keeper: 'agency_id year person_id relation accepted_on ended_on',
   person: 'agency_id person_id name',
   plan_stage: 'agency_id topic done total noted_on',
   published_release: 'agency_id survey_id digest content published_on published_by',
+  published_year: 'agency_id year digest content published_on published_by',
   survey:
     'agency_id survey_id template_id template_version title way draw head_count changed_since_last stage opened_on printed_by drawn closed_on counted_first_by counted_second_by counted_on published_on digest',
   survey_keeper: 'agency_id survey_id person_id relation accepted_on declined_on',

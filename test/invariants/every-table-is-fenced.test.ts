@@ -46,6 +46,9 @@ test('no policy is open to everybody', async () => {
 
 test('a partition grants nothing to anybody', async () => {
   await superuser.query(`select make_partitions('11111111-1111-4111-8111-111111111111')`)
+  await superuser.query(
+    `select make_ledger_partition('11111111-1111-4111-8111-111111111111', 2026, array['22222222-2222-4222-8222-222222222222']::uuid[])`,
+  )
 
   const partitions = await column(
     `select c.relname as name from pg_class c where c.relispartition and c.relkind = 'r' and c.relname !~ '^envelope_' order by 1`,
@@ -54,7 +57,7 @@ test('a partition grants nothing to anybody', async () => {
     `select c.relname as name from pg_class c cross join aclexplode(c.relacl) a where c.relispartition and a.grantee <> c.relowner`,
   )
 
-  expect(partitions).toHaveLength(3)
+  expect(partitions).toHaveLength(5)
   expect(granted).toEqual([])
 })
 
@@ -66,10 +69,10 @@ test('the logins own nothing but the job queue and the views of the help pages',
   expect(owned).toEqual([])
 })
 
-test('tables of answers and notes hold no time, no order and no person, and of a note the day alone', async () => {
+test('tables of answers, contacts and notes hold no time, no order and no person, and of a note the day alone', async () => {
   const found = await column(`select c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, null) as name
     from pg_attribute a join pg_class c on c.oid = a.attrelid
-    where c.relname in ('slip', 'sealed_answer', 'envelope') and a.attnum > 0 and not a.attisdropped order by 1`)
+    where c.relname in ('slip', 'sealed_answer', 'sealed_contact', 'envelope') and a.attnum > 0 and not a.attisdropped order by 1`)
 
   expect(found).toEqual([
     'envelope.agency_id uuid',
@@ -80,6 +83,10 @@ test('tables of answers and notes hold no time, no order and no person, and of a
     'sealed_answer.answer_id uuid',
     'sealed_answer.sealed sealed_bytes',
     'sealed_answer.survey_id uuid',
+    'sealed_contact.agency_id uuid',
+    'sealed_contact.contact_id uuid',
+    'sealed_contact.ledger_id uuid',
+    'sealed_contact.sealed sealed_contact_bytes',
     'slip.agency_id uuid',
     'slip.answer_id uuid',
     'slip.code_hash code_hash',
@@ -88,7 +95,7 @@ test('tables of answers and notes hold no time, no order and no person, and of a
   ])
   expect(
     await column(
-      `select conname as name from pg_constraint where contype = 'f' and conrelid in ('slip'::regclass, 'sealed_answer'::regclass, 'envelope'::regclass)`,
+      `select conname as name from pg_constraint where contype = 'f' and conrelid in ('slip'::regclass, 'sealed_answer'::regclass, 'sealed_contact'::regclass, 'envelope'::regclass)`,
     ),
   ).toEqual([])
 })

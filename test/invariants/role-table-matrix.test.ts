@@ -7,18 +7,22 @@ import { arrangeThings } from '#test/support/matrix.ts'
 import { makeSampleWorld } from '#test/support/sample-world.ts'
 import { rightsInCatalog, verbs, type Verb } from '#test/support/table-rights.ts'
 import { tableRoles as ownTableRoles, type WrittenRights } from '#test/support/table-roles.ts'
+import { contactsTableRoles, seenForContacts } from '#test/support/table-roles-contacts.ts'
 import { notesTableRoles, seenForNotes } from '#test/support/table-roles-notes.ts'
 import { seenByListing, teamTableRoles } from '#test/support/table-roles-team.ts'
 
 const world = await makeSampleWorld()
 const foreign = world.idOf('cedar_hollow')
 
-const written: typeof ownTableRoles = { ...ownTableRoles, ...teamTableRoles, ...notesTableRoles }
+const written: typeof ownTableRoles = { ...ownTableRoles, ...teamTableRoles, ...notesTableRoles, ...contactsTableRoles }
 
 const tableRoles: typeof ownTableRoles = {
   ...written,
   ...Object.fromEntries(
-    [...Object.entries(seenByListing), ...Object.entries(seenForNotes)].map(([name, rights]) => [name, { ...written[name], ...rights }]),
+    [...Object.entries(seenByListing), ...Object.entries(seenForNotes), ...Object.entries(seenForContacts)].map(([name, rights]) => [
+      name,
+      { ...written[name], ...rights },
+    ]),
   ),
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Role } from '#kernel/actor.ts'
 import { arrangeCommand, type CommandThings } from './matrix-command.ts'
+import { arrangeContacts, type ContactsThings } from './matrix-contacts.ts'
 import { arrangeLimits, type LimitsThings } from './matrix-limits.ts'
 import { arrangeNotes, type NotesThings } from './matrix-notes.ts'
 import { arrangePlan, type PlanThings } from './matrix-plan.ts'
@@ -34,6 +35,7 @@ export type Things = Readonly<
     | 'setUp'
     | 'slug'
     | keyof CommandThings
+    | keyof ContactsThings
     | keyof LimitsThings
     | keyof NotesThings
     | keyof PlanThings
@@ -150,6 +152,7 @@ export async function arrangeThings(world: SampleWorld): Promise<Things> {
     ...team,
     ...(await arrangeNotes(superuser, agency, team.listing)),
     ...(await arrangeCommand(superuser, agency, coordinator, await holder('command'))),
+    ...(await arrangeContacts(superuser, agency, keepers[0]?.it ?? '')),
     ...(await arrangeLimits(superuser, agency)),
     ...(await arrangePlan(superuser, agency, coordinator)),
     ...(await arrangeTrust(superuser, agency)),

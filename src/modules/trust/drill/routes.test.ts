@@ -64,7 +64,7 @@ test('every record of an agency is counted but what could tell that somebody ans
       .map(({ name }) => name)
       .filter((name) => !counted.has(name))
       .toSorted(),
-  ).toEqual(['sealed_answer', 'session', 'slip', 'survey_key'])
+  ).toEqual(['ledger_copy', 'sealed_answer', 'sealed_contact', 'session', 'slip', 'survey_key'])
 })
 
 test('the edited reply comes back as a file or as a page to print, and nothing of it is stored', async () => {

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import content from '#content/trust/record-kinds.json' with { type: 'json' }
 
 /** Until when a kind of record stays: with a survey, for an adopted time, or as long as the program runs. */
-const endings = ['program', 'with_survey', 'letters', 'themes', 'links', 'three_weeks', 'signing_out', 'account'] as const
+const endings = ['program', 'with_survey', 'with_year', 'letters', 'themes', 'links', 'three_weeks', 'signing_out', 'account'] as const
 
 /** Whose a kind of record is when somebody asks for it by law. */
 const reaches = ['agency', 'sealed', 'person', 'published'] as const

@@ -246,6 +246,7 @@ test('every table from which somebody may delete keeps its records under a hold,
     'session',
     'set_up_link',
     'slip', // printed anew before anybody drew, which a hold does not let happen
+    'log_keeper', // a keeper who did not answer is asked no more
     'survey_keeper', // somebody is taken off a survey before it opens
   ])
 })

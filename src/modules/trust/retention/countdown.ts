@@ -46,6 +46,8 @@ function nextInWords({ id, ends }: RecordKind, given: Countdown): string {
       return 'Nothing, while the program runs.'
     case 'links':
       return 'Links run out by themselves.'
+    case 'with_year':
+      return 'All of a year’s, when that year is published or given up.'
     case 'three_weeks':
       return given.heldSince === null ? 'The oldest day, every night.' : 'Nothing of this agency, while the legal hold stands.'
     case 'signing_out':
