@@ -238,6 +238,7 @@ test('every table from which somebody may delete keeps its records under a hold,
     'keyring',
     'letter', // its link was withdrawn
     'listing_part', // somebody wants to be off a public page
+    'log_keeper', // a keeper who said no is asked anew, or one who did not answer no more
     'membership', // a lost account is cut off
     'neighbor_consent', // taken back; the audit log keeps that
     'passkey',
@@ -246,7 +247,6 @@ test('every table from which somebody may delete keeps its records under a hold,
     'session',
     'set_up_link',
     'slip', // printed anew before anybody drew, which a hold does not let happen
-    'log_keeper', // a keeper who did not answer is asked no more
     'survey_keeper', // somebody is taken off a survey before it opens
   ])
 })
