@@ -45,6 +45,7 @@ const columns: Readonly<Record<string, string>> = {
   survey:
     'agency_id survey_id template_id template_version title way draw head_count changed_since_last stage opened_on printed_by drawn closed_on counted_first_by counted_second_by counted_on published_on digest',
   survey_keeper: 'agency_id survey_id person_id relation accepted_on declined_on',
+  team_activity: 'agency_id activity_id kind held_on quarter_hours version',
 }
 
 /** The only thing that the role writes: its hand under a text, and that it takes its hand away. */

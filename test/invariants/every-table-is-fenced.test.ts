@@ -61,10 +61,10 @@ test('a partition grants nothing to anybody', async () => {
   expect(granted).toEqual([])
 })
 
-test('the logins own nothing but the job queue and the views of the help pages', async () => {
+test('the logins own nothing but the job queue and the views of the public pages', async () => {
   const owned = await column(`select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     join pg_roles r on r.oid = c.relowner where r.rolname like 'porchlight\\_%' and r.rolname <> 'porchlight_migration' and n.nspname not in ('graphile_worker', 'pg_toast')
-      and not (r.rolname = 'porchlight_listing' and c.relkind = 'v' and c.relname like 'help\\_%')`)
+      and not (r.rolname = 'porchlight_listing' and c.relkind = 'v' and (c.relname like 'help\\_%' or c.relname = 'log_page'))`)
 
   expect(owned).toEqual([])
 })

@@ -30,7 +30,8 @@ const granted = (name: string): ReadonlyMap<string, WrittenRights> =>
   new Map(Object.entries(tableRoles[name] ?? {}).flatMap(([who, rights]) => who.split(', ').map((role) => [role, rights] as const)))
 
 const tenantTables = Object.keys(tableRoles).filter(
-  (name) => !name.startsWith('help_') && !['account', 'ceremony', 'keyring', 'passkey', 'recovery_code', 'set_up_link'].includes(name),
+  (name) =>
+    !name.startsWith('help_') && !['account', 'ceremony', 'keyring', 'passkey', 'recovery_code', 'set_up_link', 'log_page'].includes(name),
 )
 
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 
 /** Things of the contact log that addresses lead to. */
-export type ContactsThings = Readonly<Record<'logYear' | 'loggedYear' | 'contactLedger', string>>
+export type ContactsThings = Readonly<Record<'logYear' | 'loggedYear' | 'contactLedger' | 'activity', string>>
 
 const [ledger, keeperKey] = ['1ed9e101-0000-4000-8000-000000000001', '5eef5eef-0000-4000-8000-000000000001']
 
@@ -53,5 +53,9 @@ export async function arrangeContacts(superuser: pg.Client, agency: string, keep
     }),
     keeper,
   )
-  return { logYear: '2026', loggedYear: '2024', contactLedger: ledger }
+  await run(
+    `insert into team_activity (agency_id, activity_id, kind, held_on, quarter_hours) values ($1, $2, 'roll_call', '2026-11-02', 2) on conflict do nothing`,
+    ledger,
+  )
+  return { activity: ledger, logYear: '2026', loggedYear: '2024', contactLedger: ledger }
 }

@@ -33,9 +33,14 @@ export const contactsTableRoles: Rows = {
     legal_advisor: { select: 'agency_id year person_id relation accepted_on declined_on ended_on' },
     door: { select: 'agency_id year relation accepted_on ended_on' },
   },
+  log_page: { 'listing, door': { select: 'all' } },
   published_year: {
     keeper: { select: 'all', insert: 'all' },
     'coordinator, command, peer, clinician': { select: 'all' },
+  },
+  team_activity: {
+    'coordinator, peer, clinician': { select: 'all', insert: 'all', update: 'kind held_on quarter_hours version', delete: 'all' },
+    'keeper, command': { select: 'all' },
   },
   sealed_contact: {
     keeper: { select: 'agency_id ledger_id sealed' },
