@@ -5,16 +5,19 @@ import { agencyRoutes, ensureSetUpLink } from '#modules/agency/index.ts'
 import { auditRoutes } from '#modules/audit/index.ts'
 import { boardJobs, boardRoutes } from '#modules/board/index.ts'
 import { commandFacts, commandForPapers, commandRoutes } from '#modules/command/index.ts'
-import { focusGroupRoutes, goalsRoutes } from '#modules/goals/index.ts'
+import { focusGroupRoutes, goalsRoutes, listGoals } from '#modules/goals/index.ts'
 import { helpRoutes, noteJobs, noteRoutes } from '#modules/help/index.ts'
 import { homeRoutes } from '#modules/home/index.ts'
 import { lettersJobs, lettersRoutes } from '#modules/letters/index.ts'
+import { lists as contactLists } from '#modules/contacts/contact.ts'
+import { evaluationFacts, evaluationRoutes } from '#modules/metrics/evaluation/index.ts'
 import { resultsRoutes } from '#modules/metrics/index.ts'
+import { figuresForCommand, indicatorJobs, indicatorRoutes, type Sources } from '#modules/metrics/indicators/index.ts'
 import { makePlan, stageOf } from '#modules/plan/index.ts'
 import { rolesRoutes } from '#modules/roles/index.ts'
 import { sampleRoutes } from '#modules/sample/index.ts'
 import { comparison, listPublishedSurveys, surveysJobs, surveysRoutes, templateOf } from '#modules/surveys/index.ts'
-import { teamFacts, teamRoutes } from '#modules/team/index.ts'
+import { teamFacts, teamRoutes, teamYear } from '#modules/team/index.ts'
 import { rosterRoutes } from '#modules/roster/index.ts'
 import { holdRoutes, trustFacts, trustForPapers, trustJobs, trustRoutes } from '#modules/trust/index.ts'
 import { roles } from '#kernel/actor.ts'
@@ -40,8 +43,10 @@ const navigation: readonly NavigationEntry[] = [
   { label: 'Keeper', href: '/desk/keeper', roles: ['keeper'] },
   { label: 'Board', href: '/desk/board', roles: ['peer', 'clinician'] },
   { label: 'Results', href: '/desk/results', roles: ['coordinator', 'keeper', 'clinician', 'peer', 'command'] },
+  { label: 'Indicators', href: '/desk/indicators', roles: ['coordinator', 'keeper', 'peer', 'clinician'] },
   { label: 'Focus groups', href: '/desk/focus-groups', roles: ['coordinator'] },
   { label: 'Goals', href: '/desk/goals', roles: ['coordinator'] },
+  { label: 'Evaluation', href: '/desk/evaluation', roles: ['coordinator', 'command', 'peer', 'clinician', 'legal_advisor'] },
   { label: 'Letters', href: '/desk/letters', roles: ['coordinator'] },
   { label: 'Agency', href: '/desk/agency', roles: ['coordinator'] },
   { label: 'Audit log', href: '/desk/audit', roles: ['coordinator', 'keeper', 'peer', 'clinician', 'legal_advisor'] },
@@ -56,7 +61,10 @@ const largeForms = [
 ]
 
 /** Command and trust read how far the plan has come, so it is told here what they know. */
-const plan = makePlan({ commandFacts, teamFacts, trustFacts })
+const plan = makePlan({ commandFacts, evaluationFacts, teamFacts, trustFacts })
+
+/** What indicators are made of: surveys publish through the gate beside them, so they are told here what there is. */
+const sources: Sources = { listPublishedSurveys, templateOf, comparison, teamYear, teamFacts, contactLists }
 
 /** Every module's work on a clock or in the background. `db` is the pages' login. */
 export const jobsOf = (config: Config, db: Db): readonly Jobs[] => [
@@ -65,6 +73,7 @@ export const jobsOf = (config: Config, db: Db): readonly Jobs[] => [
   trustJobs({ clock: () => new Date(), newId: randomUUID }),
   noteJobs({ clock: () => new Date() }),
   boardJobs({ db, config, clock: () => new Date() }),
+  indicatorJobs(sources, { db, clock: () => new Date() }),
   plan.jobs({ db, config, clock: () => new Date(), newId: randomUUID }),
 ]
 
@@ -78,7 +87,7 @@ export function makeApp(deps: Deps) {
   app.get('/health', (c) => c.text('ok'))
   app.route('/desk', accounts)
   app.route('/desk', agencyRoutes)
-  app.route('/desk', commandRoutes({ stageOf }))
+  app.route('/desk', commandRoutes({ stageOf, figures: figuresForCommand(sources) }))
   app.route('/desk/roster', rosterRoutes)
   app.route('/desk/people', rolesRoutes)
   app.route('/desk/focus-groups', focusGroupRoutes)
@@ -89,6 +98,8 @@ export function makeApp(deps: Deps) {
   app.route('/desk/trust', trustRoutes)
   app.route('/desk', teamRoutes({ waitsFor: plan.waitsForListing }))
   app.route('/desk', resultsRoutes({ listPublishedSurveys, templateOf, comparison }))
+  app.route('/desk/indicators', indicatorRoutes(sources))
+  app.route('/desk/evaluation', evaluationRoutes({ ...sources, listGoals }))
   app.route('/', surveysRoutes)
   app.route('/', plan.routes({ commandForPapers, trustForPapers }))
   app.route('/', holdRoutes)

@@ -28,6 +28,8 @@ export const acts = {
   crisis_line_added: 'Added a crisis line',
   crisis_line_changed: 'Changed or checked a crisis line',
   crisis_line_removed: 'Removed a crisis line, or put it back as it came',
+  evaluation_final: 'Made a yearly report final',
+  evaluation_written: 'Wrote in a yearly report',
   goal_changed: 'Changed a goal',
   goal_deleted: 'Deleted a goal',
   goal_reviewed: 'Reviewed a goal',

@@ -8,11 +8,23 @@ import { rightsInCatalog } from '#test/support/table-rights.ts'
 // What a chief can reach is listed here a second time, apart from the table that everybody edits: whoever opens a page or a column to
 // command has to say so in this file, and to think about why.
 
-/** Published figures, the stage of the plan, texts to sign, what was signed, and the way to them. */
+/** Published figures, reports that are final, the stage of the plan, texts to sign, what was signed, and the way to them. */
 const pages = [
   'GET /desk',
   'GET /desk/commitment',
   'GET /desk/commitment/notice',
+  'GET /desk/evaluation',
+  'GET /desk/evaluation/:year',
+  'GET /desk/evaluation/:year/council',
+  'GET /desk/evaluation/:year/council.docx',
+  'GET /desk/evaluation/:year/council.pdf',
+  'GET /desk/evaluation/:year/grant',
+  'GET /desk/evaluation/:year/grant.csv',
+  'GET /desk/evaluation/:year/grant.docx',
+  'GET /desk/evaluation/:year/grant.pdf',
+  'GET /desk/evaluation/:year/report.csv',
+  'GET /desk/evaluation/:year/report.docx',
+  'GET /desk/evaluation/:year/report.pdf',
   'GET /desk/for-command',
   'GET /desk/for-command/sign/:id',
   'GET /desk/for-command/sign/:id/withdraw',
@@ -35,11 +47,15 @@ const columns: Readonly<Record<string, string>> = {
   commitment:
     'agency_id commitment_id stage term_until text digest sent_by sent_to sent_on returned_on returned_because signed_by signer_name signer_title signed_on signed_at left_on successor ended_on ended_how version',
   contact_log: 'agency_id year design head_count_band stage begun_on published_on',
+  // A report that is final: a policy keeps drafts from them.
+  evaluation: 'agency_id year edition stage content final_on',
   // That a hold stands and since when, which everybody who could answer a survey is told; not who ordered it, nor why.
   legal_hold: 'agency_id hold_id began_on lifted_on',
   log_keeper: 'agency_id year person_id relation accepted_on ended_on',
   person: 'agency_id person_id name',
   plan_stage: 'agency_id topic done total noted_on',
+  // How many peers there are, what they learned and what stands ready; no names.
+  program_year: 'agency_id year peers trained courses training_hours coverage noted_on',
   published_release: 'agency_id survey_id digest content published_on published_by',
   published_year: 'agency_id year digest content published_on published_by',
   survey:

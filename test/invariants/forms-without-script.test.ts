@@ -82,6 +82,14 @@ test('the walk comes to every page that a coordinator, a keeper or a visitor may
   const pages = new Set(walked.map(({ address }) => routeOf('GET', address)))
   const files = [
     'results.pdf',
+    'report.pdf',
+    'report.docx',
+    'report.csv',
+    'grant.pdf',
+    'grant.docx',
+    'grant.csv',
+    'council.pdf',
+    'council.docx',
     'case.pdf',
     'welcome.pdf',
     'results.csv',

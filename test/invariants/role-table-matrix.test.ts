@@ -8,13 +8,20 @@ import { makeSampleWorld } from '#test/support/sample-world.ts'
 import { rightsInCatalog, verbs, type Verb } from '#test/support/table-rights.ts'
 import { tableRoles as ownTableRoles, type WrittenRights } from '#test/support/table-roles.ts'
 import { contactsTableRoles, seenForContacts } from '#test/support/table-roles-contacts.ts'
+import { evaluationTableRoles } from '#test/support/table-roles-evaluation.ts'
 import { notesTableRoles, seenForNotes } from '#test/support/table-roles-notes.ts'
 import { seenByListing, teamTableRoles } from '#test/support/table-roles-team.ts'
 
 const world = await makeSampleWorld()
 const foreign = world.idOf('cedar_hollow')
 
-const written: typeof ownTableRoles = { ...ownTableRoles, ...teamTableRoles, ...notesTableRoles, ...contactsTableRoles }
+const written: typeof ownTableRoles = {
+  ...ownTableRoles,
+  ...teamTableRoles,
+  ...notesTableRoles,
+  ...contactsTableRoles,
+  ...evaluationTableRoles,
+}
 
 const tableRoles: typeof ownTableRoles = {
   ...written,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Role } from '#kernel/actor.ts'
 import { arrangeCommand, type CommandThings } from './matrix-command.ts'
 import { arrangeContacts, type ContactsThings } from './matrix-contacts.ts'
+import { arrangeEvaluation, type EvaluationThings } from './matrix-evaluation.ts'
 import { arrangeLimits, type LimitsThings } from './matrix-limits.ts'
 import { arrangeNotes, type NotesThings } from './matrix-notes.ts'
 import { arrangePlan, type PlanThings } from './matrix-plan.ts'
@@ -36,6 +37,7 @@ export type Things = Readonly<
     | 'slug'
     | keyof CommandThings
     | keyof ContactsThings
+    | keyof EvaluationThings
     | keyof LimitsThings
     | keyof NotesThings
     | keyof PlanThings
@@ -153,6 +155,7 @@ export async function arrangeThings(world: SampleWorld): Promise<Things> {
     ...(await arrangeNotes(superuser, agency, team.listing)),
     ...(await arrangeCommand(superuser, agency, coordinator, await holder('command'))),
     ...(await arrangeContacts(superuser, agency, keepers[0]?.it ?? '')),
+    ...(await arrangeEvaluation(superuser, agency, coordinator)),
     ...(await arrangeLimits(superuser, agency)),
     ...(await arrangePlan(superuser, agency, coordinator)),
     ...(await arrangeTrust(superuser, agency)),

@@ -148,6 +148,14 @@ export function waysToFacts(world: World): readonly Way[] {
       on: today,
     },
     {
+      fact: 'yearly_report_final',
+      by: async ({ coordinator }) => {
+        await fill(coordinator, '/desk/evaluation/2026/write', /\/write$/, { done: 'We began.' })
+        await fill(coordinator, '/desk/evaluation/2026/finish', /\/finish$/, {})
+      },
+      on: today,
+    },
+    {
       fact: 'case_shown',
       by: ({ coordinator }) => fill(coordinator, '/desk/command/case/change', /\/case\/change$/, { shownOn: '2026-11-20' }),
     },

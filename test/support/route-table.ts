@@ -2,6 +2,7 @@ import { roles } from '#kernel/actor.ts'
 import { surveys } from '#modules/sample/county.ts'
 import type { Row } from './matrix.ts'
 import { only } from './only.ts'
+import { evaluationRouteTable } from './route-table-evaluation.ts'
 import { notesRouteTable } from './route-table-notes.ts'
 import { helpRouteTable } from './route-table-help.ts'
 import { teamRouteTable } from './route-table-team.ts'
@@ -186,6 +187,7 @@ export const routeTable: Readonly<Record<string, Row>> = {
   ...teamRouteTable,
   ...trustRouteTable,
   ...notesRouteTable,
+  ...evaluationRouteTable,
 
   'GET /desk/focus-groups': coordinator(),
   'GET /desk/focus-groups/guide': coordinator(),

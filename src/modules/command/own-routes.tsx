@@ -1,3 +1,6 @@
+import type { VNode } from 'preact'
+import type { Actor } from '#kernel/actor.ts'
+import type { Day } from '#kernel/day.ts'
 import { fieldsOf } from '#kernel/refusal.ts'
 import { listPublishedSurveys } from '#modules/surveys/index.ts'
 import { recordAct } from '#platform/audit/queries.ts'
@@ -28,24 +31,28 @@ import { partsOf, standingInWords } from './commitment/words.ts'
 import type { StageOf } from './queries.ts'
 import { CommandPage, SignedPage, SignPage, WithdrawPage } from './views/own-pages.tsx'
 
+/** Published figures, drawn by the module that lets them out. */
+export type Figures = (tx: AgencyTx, actor: Actor, today: Day) => Promise<VNode>
+
 /** `/desk/for-command` and `/desk/for-command/sign`: all that command reaches, besides results, the commitment and their account. */
-export function ownRoutes(stageOf: StageOf) {
+export function ownRoutes(stageOf: StageOf, figures: Figures) {
   const routes = router()
 
   routes.get('/', as('command'), async (c) => {
-    const { actor, db, frame } = c.var
+    const { actor, db, frame, today } = c.var
     const { standing } = await readStanding(c)
-    const shown = await inAgency(db, actor, async (tx): Promise<CommandShown> => {
+    const { told, drawn } = await inAgency(db, actor, async (tx) => {
       const [toSign, published] = [await listToSign(tx, actor.agencyId, actor.personId), await listPublishedSurveys(tx, actor.agencyId)]
-      return {
+      const own: CommandShown = {
         toSign: toSign.map(({ id, text, sentOn }) => ({ title: partsOf(text).title, on: sentOn, href: `/desk/for-command/sign/${id}` })),
         commitment: { ...standingInWords(standing), href: standing.kind === 'none' ? null : '/desk/commitment' },
         published: published.map(({ id, title, publishedOn }) => ({ title, on: publishedOn, href: `/desk/surveys/${id}/results` })),
         said: await ownFigures(tx, actor.agencyId),
         stage: await stageOf(tx, actor.agencyId),
       }
+      return { told: own, drawn: await figures(tx, actor, today) }
     })
-    return show(c, <CommandPage frame={frame} shown={shown} />)
+    return show(c, <CommandPage frame={frame} shown={told} figures={drawn} />)
   })
 
   routes.get('/sign/:id', as('command'), (c) => taking(c, (_, one) => showSign(c, one, {})))

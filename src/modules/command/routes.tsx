@@ -11,7 +11,7 @@ import { sampleShown } from './command-page.ts'
 import { commitmentRoutes } from './commitment/desk/routes.tsx'
 import { publishedRoutes, readStanding } from './commitment/published-routes.tsx'
 import { standingInWords } from './commitment/words.ts'
-import { ownRoutes } from './own-routes.tsx'
+import { type Figures, ownRoutes } from './own-routes.tsx'
 import { commandFacts, countToSign, type StageOf } from './queries.ts'
 import { steeringRoutes } from './steering/routes.tsx'
 import { HubPage } from './views/hub-page.tsx'
@@ -20,7 +20,7 @@ import { WelcomePage } from './views/welcome-page.tsx'
 import { type Welcome, welcomeDocument } from './welcome/welcome.ts'
 
 /** `/desk/command` and `/desk/commitment`. */
-export function commandRoutes({ stageOf }: { readonly stageOf: StageOf }) {
+export function commandRoutes({ stageOf, figures }: { readonly stageOf: StageOf; readonly figures: Figures }) {
   const hub = router()
 
   hub.get('/', as('coordinator'), async (c) => {
@@ -53,7 +53,7 @@ export function commandRoutes({ stageOf }: { readonly stageOf: StageOf }) {
   )
 
   const routes = router()
-  routes.route('/for-command', ownRoutes(stageOf))
+  routes.route('/for-command', ownRoutes(stageOf, figures))
   routes.route('/command', hub)
   routes.route('/command/case', caseRoutes)
   routes.route('/command/commitment', commitmentRoutes)

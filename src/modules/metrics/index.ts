@@ -1,4 +1,6 @@
 import { admit } from './admit.ts'
+import { evaluationFacts } from './evaluation/queries.ts'
+import { countProgram, noteProgram } from './indicators/queries.ts'
 import { countedRelease } from './counted-release.ts'
 import { insertRelease, listPublished } from './queries.ts'
 
@@ -8,6 +10,9 @@ export { readPublished } from './queries.ts'
 export { goalFiguresOf } from './results-figure.ts'
 export { resultsRoutes } from './results-routes.tsx'
 export { resultsOf } from './results.ts'
+
+/** The team's year in figures and the yearly report, for the plan and the sample county. */
+export const yearly = { countProgram, evaluationFacts, noteProgram }
 
 /** The one gate: whatever a survey publishes is admitted here, against all that went out before, and kept for ever. */
 export const gate = { admit, countedRelease, insertRelease, listPublished }

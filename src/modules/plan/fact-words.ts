@@ -23,6 +23,7 @@ const words: Readonly<Record<FactName, Words>> = {
   goal_set: { says: 'a goal was set', href: '/desk/goals', page: 'Goals' },
   training_goal_set: { says: 'a goal for training was set', href: '/desk/goals', page: 'Goals' },
   goal_reviewed: { says: 'a goal was reviewed', href: '/desk/goals', page: 'Goals' },
+  yearly_report_final: { says: 'a yearly report is final', href: '/desk/evaluation', page: 'Evaluation' },
   case_shown: { says: 'the case was shown to command', href: '/desk/command', page: 'Command' },
   commitment_sent: { says: 'the commitment was sent to be signed', href: '/desk/command', page: 'Command' },
   commitment_signed: { says: 'the commitment is signed and in force', href: '/desk/command', page: 'Command' },

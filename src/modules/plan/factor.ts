@@ -41,6 +41,7 @@ export const factNames = [
   'goal_set',
   'training_goal_set',
   'goal_reviewed',
+  'yearly_report_final',
   'case_shown',
   'commitment_sent',
   'commitment_signed',

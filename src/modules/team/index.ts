@@ -2,7 +2,7 @@ import { insertClinician, insertConsent, keepHours, keepLine } from './around/qu
 import { ensureListing, keepParts, keepSecond, setLight } from './listing/queries.ts'
 import { insertDesignation, insertTraining } from './peers/queries.ts'
 
-export { teamFacts } from './facts/queries.ts'
+export { teamFacts, teamYear } from './facts/queries.ts'
 export { teamRoutes } from './routes.tsx'
 
 /** What the sample county does as coordinators and peers do by the pages. */

@@ -2,6 +2,7 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { ActivitiesTables } from './activities-tables.ts'
 import type { CommandTables } from './command-tables.ts'
 import type { ContactsTables } from './contacts-tables.ts'
+import type { EvaluationTables } from './evaluation-tables.ts'
 import type { LimitsTables } from './limits-tables.ts'
 import type { NotesTables } from './notes-tables.ts'
 import type { PlanTables } from './plan-tables.ts'
@@ -14,7 +15,15 @@ type DayColumn = ColumnType<string, string, string>
 type Jsonb = JSONColumnType<object>
 
 // Modules with many tables keep theirs in a file of their own.
-type OtherTables = ActivitiesTables & CommandTables & ContactsTables & LimitsTables & NotesTables & PlanTables & TeamTables & TrustTables
+type OtherTables = ActivitiesTables &
+  CommandTables &
+  ContactsTables &
+  EvaluationTables &
+  LimitsTables &
+  NotesTables &
+  PlanTables &
+  TeamTables &
+  TrustTables
 
 /** The tables as Kysely sees them; `db/schema.txt` is the truth that a test holds them against. */
 export type Tables = OtherTables & {

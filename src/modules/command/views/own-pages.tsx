@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { dayInWords } from '#kernel/day.ts'
 import { Choices } from '#ui/choices.tsx'
 import { type DeskFrame, DeskPage } from '#ui/desk-page.tsx'
@@ -13,10 +14,15 @@ import { CommandView, SeesAndNot } from './command-view.tsx'
 import { CommitmentText } from './commitment-text.tsx'
 import { commandTrail, ownTrail } from './trail.ts'
 
-type MinePageProps = { readonly frame: DeskFrame; readonly shown: CommandShown; readonly sample?: boolean | undefined }
+type MinePageProps = {
+  readonly frame: DeskFrame
+  readonly shown: CommandShown
+  readonly sample?: boolean | undefined
+  readonly figures?: ComponentChildren
+}
 
 /** Command's own page. As a sample it has invented figures, and stands with the coordinator. */
-export const CommandPage = ({ frame, shown, sample = false }: MinePageProps) => (
+export const CommandPage = ({ frame, shown, sample = false, figures }: MinePageProps) => (
   <DeskPage
     frame={frame}
     title={sample ? 'Sample of command’s page' : 'For command'}
@@ -29,6 +35,7 @@ export const CommandPage = ({ frame, shown, sample = false }: MinePageProps) => 
       </Notice>
     ) : null}
     <CommandView shown={shown} />
+    {figures}
     <h2>What is here and what is not</h2>
     <SeesAndNot />
   </DeskPage>

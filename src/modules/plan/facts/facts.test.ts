@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { commandFacts } from '#modules/command/index.ts'
+import { yearly } from '#modules/metrics/index.ts'
 import { teamFacts } from '#modules/team/index.ts'
 import { trustFacts } from '#modules/trust/index.ts'
 import { inAgency } from '#platform/db/in-agency.ts'
@@ -11,7 +12,7 @@ import { factors } from '../factors.ts'
 import { makeReadPlan } from './queries.ts'
 
 const world = await makeWorld()
-const readPlan = makeReadPlan({ commandFacts, teamFacts, trustFacts })
+const readPlan = makeReadPlan({ commandFacts, evaluationFacts: yearly.evaluationFacts, teamFacts, trustFacts })
 const today = '2026-11-23'
 
 /** An agency in which nobody has done anything yet but appoint one coordinator. */

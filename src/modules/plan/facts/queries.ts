@@ -17,6 +17,7 @@ import { type Facts, isOpen, stagesOf, type Standing, standingOf } from '../stan
 /** What other modules know and the plan is told: they read the plan's stage themselves, so it does not import them. */
 export type Readers = {
   readonly commandFacts: (tx: AgencyTx, agencyId: AgencyId, today: Day) => Promise<CommandFacts>
+  readonly evaluationFacts: (tx: AgencyTx, agencyId: AgencyId) => Promise<{ readonly reportFinalOn: Day | null }>
   readonly teamFacts: (tx: AgencyTx, agencyId: AgencyId) => Promise<TeamFacts>
   readonly trustFacts: (tx: AgencyTx, agencyId: AgencyId) => Promise<TrustFacts>
 }
@@ -96,6 +97,7 @@ async function readFacts(tx: AgencyTx, agencyId: AgencyId, { today, people, read
     goal_set: goals.hasGoal,
     training_goal_set: goals.hasTrainingGoal,
     goal_reviewed: goals.reviewedOn ?? false,
+    yearly_report_final: (await readers.evaluationFacts(tx, agencyId)).reportFinalOn ?? false,
     case_shown: command.caseShown,
     commitment_sent: command.commitment !== 'none',
     commitment_signed: command.commitment === 'signed',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { commandFacts } from '#modules/command/index.ts'
+import { yearly } from '#modules/metrics/index.ts'
 import { teamFacts } from '#modules/team/index.ts'
 import { inAgency } from '#platform/db/in-agency.ts'
 import { makeWorld, type SeededAgency } from '#test/support/world.ts'
@@ -10,6 +11,7 @@ import { makePlan } from '../index.ts'
 const world = await makeWorld()
 const { gateFor } = makePlan({
   commandFacts,
+  evaluationFacts: yearly.evaluationFacts,
   teamFacts,
   trustFacts: () => Promise.resolve({ limitsChoicesMade: false, limitsSigned: false, headKept: false }),
 })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import { commandFacts } from '#modules/command/index.ts'
+import { yearly } from '#modules/metrics/index.ts'
 import { teamFacts } from '#modules/team/index.ts'
 import { stageOf } from '#modules/plan/index.ts'
 import { inAgency } from '#platform/db/in-agency.ts'
@@ -12,6 +13,7 @@ import { planJobs } from './jobs.ts'
 const world = await makeWorld()
 const readPlan = makeReadPlan({
   commandFacts,
+  evaluationFacts: yearly.evaluationFacts,
   teamFacts,
   trustFacts: () => Promise.resolve({ limitsChoicesMade: false, limitsSigned: false, headKept: false }),
 })

@@ -1,6 +1,7 @@
 import { commandFacts } from '#modules/command/index.ts'
+import { yearly } from '#modules/metrics/index.ts'
 import { fillingOfPlan } from '#modules/plan/index.ts'
-import { teamFacts } from '#modules/team/index.ts'
+import { teamFacts, teamYear } from '#modules/team/index.ts'
 import { trustFacts } from '#modules/trust/index.ts'
 import { addDays, type Day } from '#kernel/day.ts'
 import type { AgencyId, PersonId } from '#kernel/ids.ts'
@@ -11,7 +12,7 @@ import { coordinatorOf, holdersOf, type Cast } from './cast.ts'
 const { arrangeFactor, choosePath, endRun, insertOwnFactor, listSteps, makeReadPlan, markFactor, markStep, noteStagesNow, paths } =
   fillingOfPlan
 
-const readPlan = makeReadPlan({ commandFacts, teamFacts, trustFacts })
+const readPlan = makeReadPlan({ commandFacts, evaluationFacts: yearly.evaluationFacts, teamFacts, trustFacts })
 
 type Around = { readonly today: Day; readonly newId: () => string }
 type At = { readonly tx: AgencyTx; readonly agencyId: AgencyId; readonly by: PersonId } & Around
@@ -32,6 +33,8 @@ export async function fillPlan(enter: Enter, cast: Cast, { today, newId }: Aroun
   }
   if (cast.agency.key === 'mill_creek') await walk(at, { path: 'policy', from: -9, until: null, done: [] })
   await noteStagesNow(readPlan, tx, agencyId, today)
+  const year = Number(today.slice(0, 4))
+  await yearly.noteProgram(tx, agencyId, await yearly.countProgram(tx, agencyId, { year, today }, { teamYear, teamFacts }))
 }
 
 /** A path that was chosen some days ago, with the steps that were marked on it; ended if `until` says when. */

@@ -23,3 +23,21 @@ export async function teamFacts(tx: AgencyTx, agencyId: AgencyId) {
     neighborPeerListed: listed.some((one) => one.agencyId !== agencyId),
   }
 }
+
+/**
+ * The team in one year: who was designated on any day of it, and what they learned. Figures only; the roles that read them are
+ * shown no names.
+ */
+export async function teamYear(tx: AgencyTx, agencyId: AgencyId, year: number) {
+  const [from, until] = [`${year}-01-01`, `${year}-12-31`]
+  const peers = (await listPeers(tx, agencyId)).filter(({ designatedOn, endedOn }) => designatedOn <= until && (endedOn ?? until) >= from)
+  // Whoever was designated twice stands twice, each time with all their courses.
+  const trainings = [...new Map(peers.map(({ personId, trainings: own }) => [personId, own])).values()]
+  const inTheYear = trainings.flat().filter(({ completedOn }) => completedOn >= from && completedOn <= until)
+  return {
+    peers: trainings.length,
+    trained: trainings.filter((own) => own.some(({ completedOn }) => completedOn <= until)).length,
+    courses: inTheYear.length,
+    hours: inTheYear.reduce((sum, { hours }) => sum + (hours ?? 0), 0),
+  }
+}

@@ -1,0 +1,2 @@
+export { evaluationFacts } from './queries.ts'
+export { evaluationRoutes } from './routes.tsx'

@@ -1,0 +1,146 @@
+import { notShown } from '../results-words.ts'
+import { resultsOf } from '../results.ts'
+import type { YearTableId } from '../year/release.ts'
+import type { SafeYear } from '../year/safe-year.ts'
+import { type From, type Indicator, indicators } from './indicator.ts'
+import { type OpinionShown, opinionShown } from './opinion.ts'
+import { activityWords, coverageIds, coverageWords, type Diary, hoursInWords, type ProgramYear } from './program.ts'
+import type { Compare, Wave } from './wave.ts'
+import { noteOn, whyNone } from './words.ts'
+
+/** All that an indicator can be made of. A count that was not admitted has no place in it. */
+export type Known = {
+  /** The newest first. */
+  readonly waves: readonly Wave[]
+  readonly year: SafeYear | null
+  readonly program: ProgramYear | null
+  readonly diary: Diary
+  /** Under 25 people, counts about persons are not asked. */
+  readonly isSmall: boolean
+  readonly compare: Compare
+  readonly wordsOf: (table: YearTableId, at: string) => string
+}
+
+export type CountRow = { readonly label: string; readonly n: number | null; readonly text: string }
+
+/** One figure, or why there is none. */
+export type Shown =
+  | ({ readonly kind: 'opinion' } & OpinionShown)
+  | {
+      readonly kind: 'counts'
+      readonly caption: string
+      readonly unit: 'People' | 'Contacts' | 'Hours'
+      readonly when: string
+      readonly rows: readonly CountRow[]
+      readonly note: string
+    }
+  | { readonly kind: 'facts'; readonly caption: string; readonly when: string; readonly rows: readonly (readonly [string, string])[] }
+  | { readonly kind: 'none'; readonly what: string; readonly why: string }
+
+export type IndicatorShown = { readonly indicator: Indicator; readonly shown: readonly Shown[] }
+
+/** Every indicator with what may be said of it, in the order of the content. */
+export const indicatorsShown = (known: Known): readonly IndicatorShown[] =>
+  indicators.map((indicator) => ({ indicator, shown: shownOf(indicator, known) }))
+
+function shownOf(indicator: Indicator, known: Known): readonly Shown[] {
+  const shown = indicator.from.flatMap((from) => figuresFrom(from, known))
+  return shown.length === 0 ? [{ kind: 'none', what: whyNone.notMeasured, why: indicator.notYet }] : oneReasonOnly(shown)
+}
+
+/** What is missing for the same reason several times is said once. */
+const oneReasonOnly = (shown: readonly Shown[]): readonly Shown[] =>
+  shown.filter(
+    (one, at) =>
+      one.kind !== 'none' || shown.findIndex((other) => other.kind === 'none' && other.what === one.what && other.why === one.why) === at,
+  )
+
+function figuresFrom(from: From, known: Known): readonly Shown[] {
+  switch (from.kind) {
+    case 'opinion': {
+      const opinion = opinionShown(from, known.waves, known.compare)
+      return opinion ? [{ kind: 'opinion', ...opinion }] : []
+    }
+    case 'survey_table':
+      return surveyTable(from, known)
+    case 'year_table':
+      return known.year ? [yearTable(from.id, known.year, known.wordsOf)] : []
+    case 'program':
+      return from.id === 'activities' ? activityFigures(known.diary) : known.program ? programFigures(from.id, known.program) : []
+  }
+}
+
+function surveyTable({ template, id }: { readonly template: string; readonly id: string }, { waves, isSmall }: Known): readonly Shown[] {
+  const newest = waves.find((wave) => wave.template.id === template)
+  if (!newest) return isSmall ? [{ kind: 'none', what: whyNone.notShown, why: whyNone.notAsked }] : []
+  const part = resultsOf(newest.release, newest.asked, null).parts.find((one) => one.id === id)
+  if (part?.kind === 'withheld') return [{ kind: 'none', what: `${part.heading}: ${notShown}`, why: whyNone.withheld }]
+  if (part?.kind !== 'counts') return [{ kind: 'none', what: whyNone.notShown, why: whyNone.notAsked }]
+  return [
+    {
+      kind: 'counts',
+      caption: part.heading,
+      unit: 'People',
+      when: noteOn.published(newest.title, newest.publishedOn),
+      rows: part.rows.map(({ label, n, text }) => ({ label, n, text })),
+      note: noteOn.surveyCounts,
+    },
+  ]
+}
+
+function yearTable(id: YearTableId, year: SafeYear, wordsOf: Known['wordsOf']): Shown {
+  if (year.tooFewPeers) return { kind: 'none', what: `${noteOn.contactsOf(year.year)}: ${notShown}`, why: whyNone.tooFewPeers }
+  const table = year.tables.find((one) => one.id === id)
+  if (!table) return { kind: 'none', what: `${noteOn.contactsOf(year.year)}, in kinds: ${notShown}`, why: whyNone.totalOnly }
+  // Each table carries the year's total as well; it is said once, in a table of its own.
+  const cells = table.cells.filter(({ at }) => (at === null) === (id === 'total'))
+  return {
+    kind: 'counts',
+    caption: noteOn.tables[id],
+    unit: 'Contacts',
+    when: noteOn.contactsOf(year.year),
+    rows: cells.map(({ at, n }) => ({
+      label: at === null ? noteOn.allTogether : wordsOf(id, at),
+      n,
+      text: n === null ? notShown : String(n),
+    })),
+    note: noteOn.contactCounts,
+  }
+}
+
+function programFigures(id: 'training' | 'coverage', program: ProgramYear): readonly Shown[] {
+  const when = noteOn.countedOn(program.year, program.notedOn)
+  const facts = (caption: string, rows: readonly (readonly [string, string])[]): readonly Shown[] => [
+    { kind: 'facts', caption, when, rows },
+  ]
+  if (id === 'coverage')
+    return facts(
+      noteOn.ready,
+      coverageIds.map((one) => [coverageWords[one], program.coverage.includes(one) ? 'Yes' : 'Not yet']),
+    )
+  if (program.peers === 0 && program.courses === 0) return []
+  return facts(noteOn.training, [
+    ['Peers designated on any day of the year', String(program.peers)],
+    ['Of them with a finished course on record', String(program.trained)],
+    ['Courses finished in the year', String(program.courses)],
+    ['Hours of those courses', hoursInWords(program.trainingHours)],
+  ])
+}
+
+const activityFigures = ({ year, activities }: Diary): readonly Shown[] =>
+  activities.length === 0
+    ? []
+    : [
+        {
+          kind: 'counts',
+          caption: noteOn.activities,
+          unit: 'Hours',
+          when: String(year),
+          rows: activities.map(({ kind, times, quarters }) => ({
+            label: `${activityWords[kind]} (${noteOn.times(times)})`,
+            n: quarters / 4,
+            text: hoursInWords(quarters / 4),
+          })),
+          note: noteOn.activityHours,
+        },
+      ]

@@ -1,0 +1,101 @@
+import type { Day } from '#kernel/day.ts'
+
+// Not exported: only this file makes these, from what the team module and the team's own diary say.
+const proof: unique symbol = Symbol('of the team')
+
+/** What stands ready for somebody who looks for help, by the words that pages use. */
+export const coverageWords = {
+  peer_listed: 'A peer of the agency stands on the help page',
+  neighbor_peer_listed: 'A neighbor’s peer stands on the help page',
+  clinician_checked: 'A clinician’s number was rung',
+  lines_checked: '988 and another crisis line were rung',
+} as const
+
+export type CoverageId = keyof typeof coverageWords
+
+export const coverageIds: readonly CoverageId[] = ['peer_listed', 'neighbor_peer_listed', 'clinician_checked', 'lines_checked']
+
+type Counted = {
+  readonly year: number
+  readonly peers: number
+  readonly trained: number
+  readonly courses: number
+  readonly trainingHours: number
+  readonly coverage: readonly CoverageId[]
+  readonly notedOn: Day
+}
+
+/** One year of the team in figures. They are about its own work; how often somebody was helped is in safe tables only. */
+export type ProgramYear = Counted & { readonly [proof]: true }
+
+type TeamYear = { readonly peers: number; readonly trained: number; readonly courses: number; readonly hours: number }
+type TeamNow = {
+  readonly peerListed: boolean
+  readonly neighborPeerListed: boolean
+  readonly clinicianChecked: boolean
+  readonly linesChecked: boolean
+}
+
+/** The year as the team's own records have it today. */
+export function programOf(on: { readonly year: number; readonly today: Day }, team: TeamYear, now: TeamNow): ProgramYear {
+  const there: Readonly<Record<CoverageId, boolean>> = {
+    peer_listed: now.peerListed,
+    neighbor_peer_listed: now.neighborPeerListed,
+    clinician_checked: now.clinicianChecked,
+    lines_checked: now.linesChecked,
+  }
+  return {
+    year: on.year,
+    peers: team.peers,
+    trained: team.trained,
+    courses: team.courses,
+    trainingHours: team.hours,
+    coverage: coverageIds.filter((id) => there[id]),
+    notedOn: on.today,
+    [proof]: true,
+  }
+}
+
+type Stored = Omit<Counted, 'coverage'> & { readonly coverage: readonly string[] }
+
+/** The year as it was noted in the night. */
+export const programAsNoted = (stored: Stored): ProgramYear => ({
+  ...stored,
+  coverage: coverageIds.filter((id) => stored.coverage.includes(id)),
+  [proof]: true,
+})
+
+/** Kinds of the team's own work, none of them about anybody who was helped. */
+export const activityWords = {
+  training_given: 'Training given',
+  roll_call: 'Talks at roll call',
+  ride_along: 'Ride-alongs',
+  consultation: 'Consultation with a clinician',
+  debriefing: 'Debriefings led',
+  meeting: 'Team meetings',
+  families: 'Outreach to families',
+  other: 'Other work of the team',
+} as const
+
+type ActivityKind = keyof typeof activityWords
+
+const isActivityKind = (text: string): text is ActivityKind => Object.hasOwn(activityWords, text)
+
+type Activity = { readonly kind: ActivityKind; readonly times: number; readonly quarters: number }
+
+/** What the team did of its own in one year, kind by kind, in the order of the list. */
+export type Diary = { readonly year: number; readonly activities: readonly Activity[]; readonly [proof]: true }
+
+export const diaryOf = (
+  year: number,
+  rows: readonly { readonly kind: string; readonly times: number; readonly quarters: number }[],
+): Diary => ({
+  year,
+  activities: Object.keys(activityWords).flatMap((kind) =>
+    rows.flatMap((row) => (row.kind === kind && isActivityKind(row.kind) ? [{ ...row, kind: row.kind }] : [])),
+  ),
+  [proof]: true,
+})
+
+/** Hours as people say them: "1", "2.5", "0.25". */
+export const hoursInWords = (hours: number): string => String(Math.round(hours * 100) / 100)
