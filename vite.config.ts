@@ -46,7 +46,7 @@ const forBrowsers = (input: Record<string, string>): UserConfig => ({
 })
 
 /** What officers' phones load. */
-const forPhones = ['src/browser/entries/answer.ts', ...globSync('src/browser/entries/help-*.ts')]
+const forPhones = ['answer.ts', 'help-*.ts', 'log-*.ts', 'offline.ts'].flatMap((name) => globSync(`src/browser/entries/${name}`))
 
 /** Builds each of these scripts apart: sharing chunks with the desk's islands would cost a phone six requests for one. */
 const apartForPhones = (): Plugin => {

@@ -6,6 +6,8 @@ import { auditRoutes } from '#modules/audit/index.ts'
 import { boardJobs, boardRoutes } from '#modules/board/index.ts'
 import { commandFacts, commandForPapers, commandRoutes } from '#modules/command/index.ts'
 import { focusGroupRoutes, goalsRoutes, listGoals } from '#modules/goals/index.ts'
+import { logRoutes } from '#modules/contacts/index.ts'
+import { focusGroupRoutes, goalsRoutes } from '#modules/goals/index.ts'
 import { helpRoutes, noteJobs, noteRoutes } from '#modules/help/index.ts'
 import { homeRoutes } from '#modules/home/index.ts'
 import { lettersJobs, lettersRoutes } from '#modules/letters/index.ts'
@@ -101,6 +103,7 @@ export function makeApp(deps: Deps) {
   app.route('/desk/indicators', indicatorRoutes(sources))
   app.route('/desk/evaluation', evaluationRoutes({ ...sources, listGoals }))
   app.route('/', surveysRoutes)
+  app.route('/', logRoutes)
   app.route('/', plan.routes({ commandForPapers, trustForPapers }))
   app.route('/', holdRoutes)
   app.route('/sample', sampleRoutes)

@@ -9,8 +9,8 @@ declare global {
   var trustedTypes: TrustedTypes | undefined
 }
 
-// The copy of the help pages is opened by a script that stands under the agency's own address, so that it reaches no other page.
-const ourOffline = /^\/[a-z0-9][a-z0-9-]{5,59}\/offline\.js$/
+// A copy is opened by a script that stands under the agency's own address, or its log's, so that it reaches no other page.
+const ourOffline = /^(\/c)?\/[a-z0-9][a-z0-9-]{5,59}\/offline\.js$/
 
 let policy: ScriptPolicy | undefined
 
@@ -25,7 +25,7 @@ function scriptAddress(path: string): string {
   return policy.createScriptURL(path)
 }
 
-/** Lets help's pages below `root` be opened with no signal. */
+/** Lets the pages below `root` be opened with no signal. */
 export const registerOffline = (root: string): Promise<ServiceWorkerRegistration> =>
   navigator.serviceWorker.register(scriptAddress(`${root}/offline.js`), { scope: root })
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import base from './styles/base.css?raw'
 import form from './styles/form.css?raw'
 import help from './styles/help.css?raw'
+import log from './styles/log.css?raw'
 import officer from './styles/officer.css?raw'
 
 /** Style that a page carries in itself, and the hash by which the content security policy lets it. */
@@ -27,3 +28,6 @@ export const officerStyle: Style = styleOf(base, form, officer)
 
 /** The same for the help pages, with what only they have. */
 export const helpStyle: Style = styleOf(base, form, officer, help)
+
+/** The same for a peer's log. */
+export const logStyle: Style = styleOf(base, form, officer, log)

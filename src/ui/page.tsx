@@ -3,7 +3,7 @@ import { renderToString } from 'preact-render-to-string'
 import { Document } from './document.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import type { FormErrors } from './form-state.ts'
-import type { Link } from './href.ts'
+import type { Href, Link } from './href.ts'
 import { officerStyle, type Style } from './officer-style.ts'
 
 type SmallPageProps = {
@@ -24,11 +24,13 @@ type OfficerPageProps = SmallPageProps & {
   readonly top?: ComponentChildren
   readonly foot?: ComponentChildren
   readonly style?: Style | undefined
+  /** Of a page that may be put on a phone's first screen. */
+  readonly manifest?: Href | undefined
 }
 
 /** A page for somebody without an account: names no product and no agency, and brings its style with it. */
-export const OfficerPage = ({ top, foot, style = officerStyle, ...page }: OfficerPageProps) => (
-  <Document title={page.title} failed={hasErrors(page.errors)} style={style} scripts={page.scripts}>
+export const OfficerPage = ({ top, foot, style = officerStyle, manifest, ...page }: OfficerPageProps) => (
+  <Document title={page.title} failed={hasErrors(page.errors)} style={style} scripts={page.scripts} manifest={manifest}>
     <body class="officer">
       {top ? <header class="top">{top}</header> : null}
       <Sheet {...page} />

@@ -6,7 +6,7 @@ import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import limits from '#browser/size-limits.json' with { type: 'json' }
 import { type Assets, loadAssets } from '#platform/http/assets.ts'
-import { helpStyle, officerStyle } from '#ui/officer-style.ts'
+import { helpStyle, logStyle, officerStyle } from '#ui/officer-style.ts'
 
 const limitOf: Readonly<Record<string, number>> = limits
 const islands = globSync('src/browser/entries/*.{ts,tsx}').map((file) => basename(file, extname(file)))
@@ -30,7 +30,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const sent = (address: string): number => statSync(join(folder, `${basename(address)}.br`)).size
 
 test('every island has a limit, and every limit something to hold', () => {
-  expect(Object.keys(limits).toSorted()).toEqual(['desk.css', 'help.css', 'officer.css', ...islands].toSorted())
+  expect(Object.keys(limits).toSorted()).toEqual(['desk.css', 'help.css', 'log.css', 'officer.css', ...islands].toSorted())
 })
 
 test.each(islands)('the island "%s" with all it imports stays within its limit', (island) => {
@@ -43,6 +43,7 @@ test('the styles stay within their limits', () => {
   expect(sent(assets.stylesheet)).toBeLessThanOrEqual(limits['desk.css'])
   expect(brotliCompressSync(officerStyle.css).length).toBeLessThanOrEqual(limits['officer.css'])
   expect(brotliCompressSync(helpStyle.css).length).toBeLessThanOrEqual(limits['help.css'])
+  expect(brotliCompressSync(logStyle.css).length).toBeLessThanOrEqual(limits['log.css'])
 })
 
 test('no bundle carries a source map, or a way to turn text into code', () => {

@@ -109,6 +109,9 @@ test('the walk comes to every page that a coordinator, a keeper or a visitor may
     '/:agency/day/:day',
     '/:agency/keys',
     '/:agency/state',
+    '/c/:slug/ledger',
+    '/c/:slug/manifest.json',
+    '/c/:slug/icon.svg',
     '/health',
     '/*',
   ]

@@ -4,6 +4,7 @@ import type { Row } from './matrix.ts'
 import { only } from './only.ts'
 import { evaluationRouteTable } from './route-table-evaluation.ts'
 import { notesRouteTable } from './route-table-notes.ts'
+import { contactsRouteTable } from './route-table-contacts.ts'
 import { helpRouteTable } from './route-table-help.ts'
 import { teamRouteTable } from './route-table-team.ts'
 import { trustRouteTable } from './route-table-trust.ts'
@@ -35,6 +36,7 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'POST /a': anybody,
   'GET /a/answer': anybody,
   'POST /a/answer': anybody,
+  ...contactsRouteTable,
 
   'GET /desk/sign-in': anybody,
   'POST /desk/sign-in': anybody,

@@ -1,3 +1,5 @@
+import { registerOffline } from '../trusted-types.ts'
+
 /** The part of the address that is the agency's own, and all that a copy on this device is named by. */
 export const home = (): string => `/${location.pathname.split('/')[1]}`
 
@@ -13,4 +15,17 @@ export async function removeCopy(root: string): Promise<void> {
   }
   const registration = navigator.serviceWorker && (await navigator.serviceWorker.getRegistration(root))
   if (registration && new URL(registration.scope).pathname === root) await registration.unregister()
+}
+
+/** All pages are there before anything promises that they are. */
+export async function keepCopy(root: string, addresses: readonly string[]): Promise<void> {
+  const store = await caches.open(storeOf(root))
+  await Promise.all(
+    addresses.map(async (address) => {
+      const answer = await fetch(address, { credentials: 'omit', cache: 'no-store' })
+      if (!answer.ok) throw new Error('Not there')
+      await store.put(address, answer)
+    }),
+  )
+  await registerOffline(root)
 }

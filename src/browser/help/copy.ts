@@ -1,5 +1,4 @@
-import { registerOffline } from '../trusted-types.ts'
-import { home, removeCopy, storeOf } from './copies.ts'
+import { home, keepCopy, removeCopy, storeOf } from './copies.ts'
 import { words } from './words.ts'
 
 /** Asks once, on a page of its own, and only a tap on "yes" keeps anything. */
@@ -29,7 +28,7 @@ export function offerCopy(): void {
   const keepNow = async (): Promise<void> => {
     yes.disabled = true
     try {
-      await keep(root, addresses)
+      await keepCopy(root, addresses)
       say(true, words.copy.kept)
     } catch {
       say(false, words.copy.failed)
@@ -48,19 +47,6 @@ export function offerCopy(): void {
   place.append(yes, remove, said)
   show(false)
   void caches.has(storeOf(root)).then(show)
-}
-
-/** All pages are there before anything promises that they are. */
-async function keep(root: string, addresses: readonly string[]): Promise<void> {
-  const store = await caches.open(storeOf(root))
-  await Promise.all(
-    addresses.map(async (address) => {
-      const answer = await fetch(address, { credentials: 'omit', cache: 'no-store' })
-      if (!answer.ok) throw new Error('Not there')
-      await store.put(address, answer)
-    }),
-  )
-  await registerOffline(root)
 }
 
 function button(text: string, className: string): HTMLButtonElement {

@@ -183,7 +183,7 @@ helpRoutes.get('/:agency/leave', async (c) => {
 helpRoutes.get('/:agency/offline.js', (c) =>
   withAgency(c, async ({ slug }) => {
     c.header('Service-Worker-Allowed', `/${slug}`)
-    return c.var.assets.serveScript(c, 'help-offline')
+    return c.var.assets.serveScript(c, 'offline')
   }),
 )
 

@@ -15,6 +15,7 @@ const allowed = {
   answer: { points: 300, duration: 3600 },
   sign_in: { points: 60, duration: 900 },
   link: { points: 120, duration: 3600 },
+  contact: { points: 600, duration: 3600 },
   envelope: { points: 600, duration: 3600 },
   note: { points: 60, duration: 3600 },
   words: { points: 30, duration: 3600 },

@@ -1,14 +1,15 @@
 import { createMiddleware } from 'hono/factory'
-import { helpStyle, officerStyle } from '#ui/officer-style.ts'
+import { helpStyle, logStyle, officerStyle } from '#ui/officer-style.ts'
 import type { Env } from './vars.ts'
 
 const policy = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
-  `style-src 'self' ${officerStyle.hash} ${helpStyle.hash}`,
+  `style-src 'self' ${officerStyle.hash} ${helpStyle.hash} ${logStyle.hash}`,
   "img-src 'self' data:",
   "connect-src 'self'",
   "worker-src 'self'",
+  "manifest-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",

@@ -1,4 +1,4 @@
-// The one script that stays on a device, after its owner said yes: it opens the copy of the help pages when there is no signal.
+// The one script that stays on a device, after its owner said yes: it opens the copy of help's pages, or of the log's, with no signal.
 // It imports nothing, since old phones run no modules here.
 
 type Offline = {

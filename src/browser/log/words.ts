@@ -1,0 +1,76 @@
+/** What the script of a peer's log says, in one place for a second language. */
+export const words = {
+  setUp: {
+    heading: 'First use on this phone',
+    newWords: 'The team has new words',
+    newKeeper: 'A keeper whom this phone does not know',
+    own: 'Only on a phone of your own. On a shared one the next person would see that you log contacts.',
+    label: (number: number) => `The four team words on your keeper’s card (words no. ${number})`,
+    hint: 'They stay on this phone as a mark. With the mark the keeper can tell contacts of the team from others.',
+    goOn: 'Go on',
+    notThese: (number: number) => `These are not words no. ${number}. Look at the card again, or ask your keeper for a new one.`,
+    compare: 'Compare with the card',
+    compareHint: 'What you log is sealed to a key. These words show whose key it is. They must be the same as on the card.',
+    match: 'They match',
+    differ: 'They do not match',
+    later: 'No card here: use the key that I know',
+    refused: 'Then log nothing here. Somebody may have put another key in. Tell your keeper, and keep to paper until then.',
+    ready: 'Ready. This page now opens with no signal too. Put it on your first screen from the browser’s menu.',
+    readyOnline: 'Ready. This browser keeps no copy of the page, so it opens with a signal only.',
+    failed: 'That did not work. Check your signal and try again.',
+  },
+  closed: {
+    heading: 'Nothing can be logged yet',
+    noKey: 'No keeper has made a key for these months. Ask your coordinator; until then keep to the tally sheet on paper.',
+    noLink: 'The first use needs a signal. Come back when you have one.',
+  },
+  form: {
+    heading: 'Log a contact',
+    lead: 'Six taps, once this phone knows the rest. There is no field for words, and no name can be put in.',
+    rest: 'The rest, remembered for the next time',
+    quarter: 'In which months was it?',
+    keep: 'Keep it',
+    months: (quarter: string) => `Counted under ${quarter}.`,
+    asBefore: (chosen: string) => `As last time: ${chosen}. Change`,
+    missing: 'Tap one in each group.',
+    failed: 'It was not kept. Try again.',
+  },
+  waits: {
+    heading: 'On this phone',
+    held: (seconds: number) => `Kept, sealed. It is sent in ${seconds} seconds.`,
+    sending: 'Sending …',
+    notSent: 'Not sent yet. It waits here, sealed, and is sent when there is a signal.',
+    tried: 'Not sent yet, or its answer was lost. It is sent again by itself and counted once.',
+    closed: 'Not taken: the year’s log is closed, or a legal hold stands. It waits here. Remove it when your keeper says so.',
+    unknown: 'Not taken: the log does not know this key any more. Ask your keeper; then remove it and log it again.',
+    broken: 'Not taken: it did not arrive whole. Remove it and log it again.',
+    takeBack: 'Take it back',
+    remove: 'Remove',
+    takenBack: 'Taken back. Nothing of it is left.',
+    sent: (count: number) =>
+      count === 1 ? 'Sent. Nothing of it is left on this phone.' : `${count} sent. Nothing of them is left on this phone.`,
+  },
+  reminders: {
+    heading: 'Remind me to follow up',
+    hint: 'Only if they said yes to being asked again. No name is kept, so you have to know who it is. It stays on this phone and goes away by itself two weeks after the day.',
+    inDays: (days: number) => `In ${days} days`,
+    set: (day: string) => `You will see it here from ${day} on.`,
+    ahead: (day: string) => `Follow-up on ${day}`,
+    due: (day: string) => `A follow-up is due since ${day}.`,
+    done: 'Done',
+    full: 'There are ten already. Close some first.',
+  },
+  device: {
+    heading: 'What is on this phone',
+    holds:
+      'This page, the mark of the team’s words, whose key you compared, what you tapped last in the folded part, sealed contacts that wait, and reminders. No contact that was sent.',
+    remove: 'Remove it all from this phone',
+    sure: (waiting: number) =>
+      waiting === 0
+        ? 'Remove it all?'
+        : `Remove it all? ${waiting === 1 ? 'One contact was' : `${waiting} contacts were`} not sent and would be lost.`,
+    yes: 'Yes, remove it',
+    no: 'Keep it',
+    removed: 'It is removed. Your browser’s history still lists the visit: delete it there.',
+  },
+} as const

@@ -1,0 +1,14 @@
+import type { Row } from './matrix.ts'
+
+const ofOne: Row = { to: 'anybody', at: { slug: 'slug' } }
+
+/** Every route of the contact log that a peer's own page has, and of what the team does in the open. */
+export const contactsRouteTable: Readonly<Record<string, Row>> = {
+  'GET /c/:slug': ofOne,
+  'GET /c/:slug/tally': ofOne,
+  'GET /c/:slug/ledger': ofOne,
+  'GET /c/:slug/offline.js': ofOne,
+  'GET /c/:slug/manifest.json': ofOne,
+  'GET /c/:slug/icon.svg': ofOne,
+  'POST /c/:slug/contact': ofOne,
+}
