@@ -3,6 +3,8 @@ import { evaluationFacts } from './evaluation/queries.ts'
 import { countProgram, noteProgram } from './indicators/queries.ts'
 import { countedRelease } from './counted-release.ts'
 import { insertRelease, listPublished } from './queries.ts'
+import { admitYear } from './year/admit-year.ts'
+import { findYearDigest, insertYear } from './year/queries.ts'
 
 export { readYears } from './year/queries.ts'
 export type { SafeYear } from './year/safe-year.ts'
@@ -14,5 +16,5 @@ export { resultsOf } from './results.ts'
 /** The team's year in figures and the yearly report, for the plan and the sample county. */
 export const yearly = { countProgram, evaluationFacts, noteProgram }
 
-/** The one gate: whatever a survey publishes is admitted here, against all that went out before, and kept for ever. */
-export const gate = { admit, countedRelease, insertRelease, listPublished }
+/** The one gate: whatever a survey or a year of contacts publishes is admitted here, against all that went out before, and kept for ever. */
+export const gate = { admit, admitYear, countedRelease, findYearDigest, insertRelease, insertYear, listPublished }

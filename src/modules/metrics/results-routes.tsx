@@ -18,6 +18,8 @@ import { resultsRows } from './results-csv.ts'
 import { resultsDocument } from './results-document.ts'
 import { factsInWords, type ResultsFacts } from './results-facts.ts'
 import { type Asked, type EarlierWave, type Results, resultsOf } from './results.ts'
+import { readYears } from './year/queries.ts'
+import { type ContactsAsKept, yearRoutes } from './year/routes.tsx'
 import { ResultsListPage } from './views/results-list-page.tsx'
 import { ResultsPage } from './views/results-page.tsx'
 
@@ -51,14 +53,17 @@ type Shown = { readonly results: Results; readonly facts: ResultsFacts; readonly
 const readers = ['coordinator', 'keeper', 'clinician', 'peer', 'command'] as const
 
 /** `/desk/results` and `/desk/surveys/:id/results`: all that leaves a survey, for everybody with a role in the program. */
-export function resultsRoutes(surveys: SurveysAsRun) {
-  const routes = router()
+export function resultsRoutes(surveys: SurveysAsRun, contacts: ContactsAsKept) {
+  const routes = router().route('/', yearRoutes(contacts))
 
   routes.get('/results', as(...readers), async (c) => {
     const { actor, db, frame } = c.var
-    const published = await inAgency(db, actor, (tx) => surveys.listPublishedSurveys(tx, actor.agencyId))
+    const found = await inAgency(db, actor, async (tx) => ({
+      published: await surveys.listPublishedSurveys(tx, actor.agencyId),
+      years: (await readYears(tx, actor.agencyId)).map(({ year }) => year),
+    }))
 
-    return show(c, <ResultsListPage frame={frame} published={published} />)
+    return show(c, <ResultsListPage frame={frame} {...found} />)
   })
 
   routes.get('/surveys/:id/results', as(...readers), async (c) => {

@@ -6,12 +6,14 @@ import { Table } from '#ui/table.tsx'
 
 type Line = { readonly id: string; readonly title: string; readonly publishedOn: Day }
 
-/** Every published survey. Nothing here tells of surveys that are planned, open or waiting. */
-export const ResultsListPage = ({ frame, published }: { readonly frame: DeskFrame; readonly published: readonly Line[] }) => (
+type ListProps = { readonly frame: DeskFrame; readonly published: readonly Line[]; readonly years: readonly number[] }
+
+/** Every published survey and year. Nothing here tells of what is planned, open or waiting. */
+export const ResultsListPage = ({ frame, published, years }: ListProps) => (
   <DeskPage
     frame={frame}
     title="Results"
-    lead="What people said in surveys that were published. Everybody with a role here sees the same pages."
+    lead="What people said in surveys that were published, and how much support peers gave. Everybody with a role here sees the same pages."
     trail={[{ label: 'Home', href: '/desk' }]}
   >
     {published.length === 0 ? (
@@ -32,6 +34,18 @@ export const ResultsListPage = ({ frame, published }: { readonly frame: DeskFram
           <a href="/desk/trust/pulse">Trust over time</a>: the questions about trust, survey by survey.
         </p>
       </>
+    )}
+    <h2>Contacts</h2>
+    {years.length === 0 ? (
+      <p>No year of the contact log is published. A year’s figures come after the year, when its keeper has counted it.</p>
+    ) : (
+      <ul>
+        {years.map((year) => (
+          <li>
+            <a href={path('/desk/results/contacts/:year', { year: String(year) })}>Contacts in {year}</a>
+          </li>
+        ))}
+      </ul>
     )}
   </DeskPage>
 )

@@ -28,3 +28,25 @@ export const insertYear = (
       published_by: personId,
     })
     .execute()
+
+/** One published year, or nothing. */
+export async function readYear(tx: AgencyTx, agencyId: AgencyId, year: number): Promise<SafeYear | null> {
+  const row = await tx
+    .selectFrom('published_year')
+    .select('content')
+    .where('agency_id', '=', agencyId)
+    .where('year', '=', year)
+    .executeTakeFirst()
+  return row ? asPublishedYear(row.content) : null
+}
+
+/** The digest under which a year was published; null where none was. */
+export async function findYearDigest(tx: AgencyTx, agencyId: AgencyId, year: number): Promise<string | null> {
+  const row = await tx
+    .selectFrom('published_year')
+    .select('digest')
+    .where('agency_id', '=', agencyId)
+    .where('year', '=', year)
+    .executeTakeFirst()
+  return row?.digest ?? null
+}

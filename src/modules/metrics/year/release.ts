@@ -8,7 +8,7 @@ export const yearTableIds = ['total', 'quarter', 'reason', 'outcome', 'mode', 'w
 export type YearTableId = (typeof yearTableIds)[number]
 
 /** Under 25 people the year's total and nothing else; from 25 on all tables. */
-export const yearDesigns = ['total', 'tables'] as const
+const yearDesigns = ['total', 'tables'] as const
 
 export type YearDesign = (typeof yearDesigns)[number]
 
