@@ -5,9 +5,8 @@ import { agencyRoutes, ensureSetUpLink } from '#modules/agency/index.ts'
 import { auditRoutes } from '#modules/audit/index.ts'
 import { boardJobs, boardRoutes } from '#modules/board/index.ts'
 import { commandFacts, commandForPapers, commandRoutes } from '#modules/command/index.ts'
+import { contactLogJobs, contactLogRoutes, contactsAsKept, logRoutes } from '#modules/contacts/index.ts'
 import { focusGroupRoutes, goalsRoutes, listGoals } from '#modules/goals/index.ts'
-import { logRoutes } from '#modules/contacts/index.ts'
-import { focusGroupRoutes, goalsRoutes } from '#modules/goals/index.ts'
 import { helpRoutes, noteJobs, noteRoutes } from '#modules/help/index.ts'
 import { homeRoutes } from '#modules/home/index.ts'
 import { lettersJobs, lettersRoutes } from '#modules/letters/index.ts'
@@ -43,6 +42,7 @@ const navigation: readonly NavigationEntry[] = [
   { label: 'People and roles', href: '/desk/people', roles: ['coordinator'] },
   { label: 'Surveys', href: '/desk/surveys', roles: ['coordinator'] },
   { label: 'Keeper', href: '/desk/keeper', roles: ['keeper'] },
+  { label: 'Contact log', href: '/desk/contact-log', roles: ['coordinator', 'keeper'] },
   { label: 'Board', href: '/desk/board', roles: ['peer', 'clinician'] },
   { label: 'Results', href: '/desk/results', roles: ['coordinator', 'keeper', 'clinician', 'peer', 'command'] },
   { label: 'Indicators', href: '/desk/indicators', roles: ['coordinator', 'keeper', 'peer', 'clinician'] },
@@ -72,6 +72,7 @@ const sources: Sources = { listPublishedSurveys, templateOf, comparison, teamYea
 export const jobsOf = (config: Config, db: Db): readonly Jobs[] => [
   lettersJobs(config, () => new Date()),
   surveysJobs({ clock: () => new Date(), newId: randomUUID }),
+  contactLogJobs({ clock: () => new Date(), newId: randomUUID }),
   trustJobs({ clock: () => new Date(), newId: randomUUID }),
   noteJobs({ clock: () => new Date() }),
   boardJobs({ db, config, clock: () => new Date() }),
@@ -99,9 +100,10 @@ export function makeApp(deps: Deps) {
   app.route('/desk/board', boardRoutes)
   app.route('/desk/trust', trustRoutes)
   app.route('/desk', teamRoutes({ waitsFor: plan.waitsForListing }))
-  app.route('/desk', resultsRoutes({ listPublishedSurveys, templateOf, comparison }))
   app.route('/desk/indicators', indicatorRoutes(sources))
   app.route('/desk/evaluation', evaluationRoutes({ ...sources, listGoals }))
+  app.route('/desk', resultsRoutes({ listPublishedSurveys, templateOf, comparison }, contactsAsKept))
+  app.route('/', contactLogRoutes)
   app.route('/', surveysRoutes)
   app.route('/', logRoutes)
   app.route('/', plan.routes({ commandForPapers, trustForPapers }))

@@ -12,11 +12,9 @@ export async function arrangeContacts(superuser: pg.Client, agency: string, keep
     on conflict do nothing`)
   await run(`insert into contact_log (agency_id, year, design, head_count_band, stage, begun_on, closed_on, published_on, dropped)
     values ($1, 2024, 'total', '10-24', 'published', '2024-01-05', '2025-02-10', '2025-02-10', true) on conflict do nothing`)
-  await run(
-    `insert into log_keeper (agency_id, year, person_id, relation, asked_on, accepted_on)
-     select $1, y, $2, 'outside', '2026-01-06', '2026-01-07' from unnest(array[2024, 2026]) y on conflict do nothing`,
-    keeper,
-  )
+  await run(`insert into log_keeper (agency_id, year, person_id, relation, asked_on, accepted_on)
+    select $1, y, h.person_id, 'outside', '2026-01-06', '2026-01-07' from unnest(array[2024, 2026]) y, held_role h
+    where h.agency_id = $1 and h.role = 'keeper' on conflict do nothing`)
   await run(
     `insert into keeper_key (agency_id, key_id, person_id, sign_key, auth_key, made_on)
      select $1, $2, $3, point, point, '2026-01-08' from (select decode(repeat('04', 65), 'hex') as point) p on conflict do nothing`,

@@ -3,6 +3,7 @@ import { surveys } from '#modules/sample/county.ts'
 import type { Row } from './matrix.ts'
 import { only } from './only.ts'
 import { evaluationRouteTable } from './route-table-evaluation.ts'
+import { logKeepingRouteTable } from './route-table-log-keeping.ts'
 import { notesRouteTable } from './route-table-notes.ts'
 import { contactsRouteTable } from './route-table-contacts.ts'
 import { helpRouteTable } from './route-table-help.ts'
@@ -187,6 +188,7 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'POST /desk/letters/:id/handed-over': coordinator({ id: 'letter' }),
 
   ...teamRouteTable,
+  ...logKeepingRouteTable,
   ...trustRouteTable,
   ...notesRouteTable,
   ...evaluationRouteTable,

@@ -1,7 +1,7 @@
 import { concat, utf8, type Bytes } from './bytes.ts'
 
 /** What a sealed thing is for. A thing sealed for one use never opens as another. */
-export type Use = 'answer/v1' | 'contact/v1' | 'envelope/v1' | 'survey-key/v1'
+export type Use = 'answer/v1' | 'contact/v1' | 'envelope/v1' | 'ledger-certificate/v1' | 'ledger-key/v1' | 'survey-key/v1'
 
 /** Everything a sealed thing is bound to. `kind` is the survey's id, the quarter, or whatever else it must not be moved between. */
 export type Context = { readonly use: Use; readonly tenant: string; readonly kind: string }

@@ -1,0 +1,31 @@
+import * as v from 'valibot'
+import type { PersonId } from '#kernel/ids.ts'
+import { isUuid } from '#kernel/ids.ts'
+import { parseFields } from '#kernel/parse-fields.ts'
+import { ok, refuse, type Result } from '#kernel/refusal.ts'
+import { type Relation, relations } from './log.ts'
+
+const asking = v.object({
+  person: v.pipe(v.string('Choose who is asked.'), v.check(isUuid, 'Choose who is asked.')),
+  relation: v.picklist(relations, 'Say what this person is to the agency.'),
+})
+
+export type Asking = { readonly personId: PersonId; readonly relation: Relation }
+
+/** Whom to ask, and what they are to the agency. Somebody on the roster is always that first: everybody must be told. */
+export function parseAsking(
+  typed: Readonly<Record<string, unknown>>,
+  people: readonly { readonly personId: PersonId; readonly onRoster: boolean }[],
+): Result<Asking> {
+  const read = parseFields(asking, typed)
+  if (!read.ok) return read
+  const { relation } = read.value
+  const person = people.find(({ personId }) => personId === read.value.person)
+  if (!person)
+    return refuse({ kind: 'invalid', fields: { person: 'This person does not hold the role of keeper. Give it to them first.' } })
+  if (person.onRoster === (relation === 'on_roster')) return ok({ personId: person.personId, relation })
+  const because = person.onRoster
+    ? 'This person is on your roster, and everybody is told so. Choose “Works here”.'
+    : 'This person is not on your roster. Choose what else they are.'
+  return refuse({ kind: 'invalid', fields: { relation: because } })
+}
