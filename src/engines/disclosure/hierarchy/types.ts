@@ -46,22 +46,19 @@ export type ProtectOptions = Rules & {
   readonly solver: Solver | null
   readonly mustHide?: (at: readonly string[]) => boolean
   readonly before?: readonly PublishedRow[]
-  /** CPU milliseconds from any starting point; an engine has no clock of its own. Needed for `polished`. */
+  /** Milliseconds from any starting point; an engine has no clock of its own. `polished` ends after `polishMs` of it. */
   readonly now?: () => number
   readonly polishMs?: number
-  readonly onProgress?: (share: number) => void
+  /** Told how far it is, about once for each cell; the work waits for what it returns. */
+  readonly onProgress?: (share: number) => void | Promise<void>
   readonly isCancelled?: () => boolean
 }
 
 /** A second truth, as differences of smallest parts: numbers of `parts` and by how much. */
 export type WrittenWitness = { readonly parts: readonly number[]; readonly by: readonly number[] }
 
-/** Shown cells whose figures keep a hidden one at k or more: sum of times x cell, over `per`. */
-export type WrittenFloor = {
-  readonly cell: readonly string[]
-  readonly of: readonly { readonly at: readonly string[]; readonly times: number }[]
-  readonly per: number
-}
+/** A shown cell of k or more inside a hidden one: it keeps the hidden one at k or more. */
+export type WrittenFloor = { readonly cell: readonly string[]; readonly shown: readonly string[] }
 
 /** The proofs of a table. It contains the truth: sealed to the keeper, never sent, destroyed with the counts. */
 export type HierarchyCertificate = {
@@ -74,6 +71,7 @@ export type HierarchyCertificate = {
 /** A table of the design that is left out whole, because no safe form of it was found. */
 export type WithheldTable = { readonly table: readonly string[]; readonly because: string }
 
+/** What goes out, the proof of it, and what is left out whole. */
 export type ProtectedTables = {
   readonly rows: readonly PublishedRow[]
   readonly certificate: HierarchyCertificate

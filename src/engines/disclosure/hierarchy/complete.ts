@@ -1,0 +1,45 @@
+import { areaOf } from './lattice.ts'
+import type { Pattern, Proofs, Task } from './proofs.ts'
+import type { Search } from './search.ts'
+
+/** Why a cell was hidden as a shield: the cell that needed it. */
+export type Reasons = Map<number, number>
+
+/** Hides what it takes until every hidden cell is proven; false where something cannot be. Yields now and then. */
+export function* complete(pattern: Pattern, proofs: Proofs, search: Search, reasons: Reasons): Generator<undefined, boolean> {
+  const { lattice, hidden } = pattern
+  const areas = lattice.trees[0]?.parent
+  const near = (task: Task) => areas?.[areaOf(lattice, task.cell)] ?? 0
+  for (let queue = openCells(pattern, proofs); queue.length > 0; queue = openCells(pattern, proofs)) {
+    const left: Task[] = []
+    for (const cell of queue)
+      for (const task of proofs.tasks(cell)) {
+        const witness = search.walk(task)
+        if (witness) proofs.add(witness)
+        else left.push(task)
+      }
+    yield
+    for (const { cell, down } of left.toSorted((a, b) => near(a) - near(b) || b.by - a.by)) {
+      for (const task of proofs.tasks(cell)) {
+        if (task.down !== down) continue
+        const witness = search.walk(task) ?? search.solve(task, false)
+        if (!witness) return false
+        proofs.add(witness)
+        for (const moved of witness.cells) {
+          if (hidden[moved]) continue
+          hidden[moved] = 1
+          reasons.set(moved, cell)
+        }
+      }
+      yield
+    }
+  }
+  return true
+}
+
+/** Hidden cells with something left to prove: new ones, and those whose floor was hidden since. */
+function openCells({ hidden }: Pattern, proofs: Proofs): number[] {
+  const found: number[] = []
+  for (const [cell, is] of hidden.entries()) if (is && proofs.tasks(cell).length > 0) found.push(cell)
+  return found
+}
