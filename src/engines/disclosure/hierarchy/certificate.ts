@@ -1,5 +1,4 @@
-import { floorOf } from './floors.ts'
-import { agenciesIn } from './floors.ts'
+import { agenciesIn, floorOf } from './floors.ts'
 import { codesOf } from './lattice.ts'
 import type { Pattern, Proofs } from './proofs.ts'
 import type { HierarchyCertificate, WrittenFloor, WrittenWitness } from './types.ts'

@@ -43,9 +43,9 @@ export function latticeOf({ groupings, tables }: HierarchyDesign): Lattice {
     (some, i) => !crossings.some((other, j) => i !== j && some.every((g) => other.includes(g)) && (other.length > some.length || j < i)),
   )
   if (own.length === 0 || own.length > 31) throw new RangeError('A design needs 1 to 31 tables.')
-  const cellOf = new Map<number, number>()
-  const blocks = own.map((crosses) => blockFor(trees, crosses, cellOf))
-  const size = own.length === 1 ? (blocks[0]?.cellAt.length ?? 0) : cellOf.size
+  const named = new Map<number, number>()
+  const blocks = own.map((crosses) => blockFor(trees, crosses, named))
+  const size = own.length === 1 ? (blocks[0]?.cellAt.length ?? 0) : named.size
   const lattice = {
     trees,
     blocks,
@@ -72,7 +72,7 @@ function crossed(groupings: HierarchyDesign['groupings'], trees: readonly Tree[]
   return plain(trees.length).filter((g) => wanted.includes(g) && (trees[g]?.codes.length ?? 0) > 1)
 }
 
-function blockFor(all: readonly Tree[], crosses: readonly number[], cellOf: Map<number, number>): Block {
+function blockFor(all: readonly Tree[], crosses: readonly number[], named: Map<number, number>): Block {
   const trees = crosses.map((g) => all[g]).filter((tree) => tree !== undefined)
   const strides = trees.map((_, i) => trees.slice(i + 1).reduce((product, { codes }) => product * codes.length, 1))
   const places = trees.reduce((product, { codes }) => product * codes.length, 1)
@@ -84,8 +84,8 @@ function blockFor(all: readonly Tree[], crosses: readonly number[], cellOf: Map<
       const size = trees[i]?.codes.length ?? 1
       name += (Math.floor(place / (strides[i] ?? 1)) % size) * (wide[g] ?? 1)
     }
-    const cell = cellOf.get(name) ?? cellOf.size
-    cellOf.set(name, cell)
+    const cell = named.get(name) ?? named.size
+    named.set(name, cell)
     cellAt[place] = cell
   }
   return { crosses, trees, strides, cellAt }
@@ -127,7 +127,7 @@ export function blockOf(lattice: Lattice, cell: number): Block {
 }
 
 /** The cells that a smallest part counts in, itself first. */
-export function cellsAbove(lattice: Lattice, part: number): readonly number[] {
+function cellsAbove(lattice: Lattice, part: number): readonly number[] {
   const cell = lattice.parts[part] ?? 0
   const block = blockOf(lattice, cell)
   const nodes = nodesAt(block, lattice.placeOf[cell] ?? 0)

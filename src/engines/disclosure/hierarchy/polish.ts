@@ -6,10 +6,14 @@ import type { ProtectOptions } from './types.ts'
  * Looks for patterns that hide less, until the time is over or nothing changes: each shield is shown again if something cheaper, or
  * nothing, can stand in for it; then two near each other at once.
  */
-export async function polish(work: Work, shields: () => readonly number[], { now, polishMs = 60_000, onProgress, isCancelled }: ProtectOptions): Promise<void> {
+export async function polish(
+  work: Work,
+  shields: () => readonly number[],
+  { now, polishMs = 60_000, onProgress, isCancelled }: ProtectOptions,
+): Promise<void> {
   const from = now?.() ?? 0
   const over = () => now === undefined || now() - from > polishMs || (isCancelled?.() ?? false)
-  for (let improved = true; improved && !over(); ) {
+  for (let improved = true; improved && !over();) {
     improved = false
     for (const cells of groupsOf(shields(), work)) {
       if (over()) return
@@ -29,8 +33,12 @@ function groupsOf(shields: readonly number[], { proofs }: Work): readonly (reado
   const own = new Set(shields)
   const pairs = shields.flatMap((cell) => {
     const near = new Map<number, number>()
-    for (const id of proofs.movers(cell)) for (const other of proofs.all()[id]?.cells ?? []) if (other > cell && own.has(other)) near.set(other, (near.get(other) ?? 0) + 1)
-    return [...near].toSorted((a, b) => b[1] - a[1]).slice(0, 4).map(([other]) => [cell, other])
+    for (const id of proofs.movers(cell))
+      for (const other of proofs.all()[id]?.cells ?? []) if (other > cell && own.has(other)) near.set(other, (near.get(other) ?? 0) + 1)
+    return [...near]
+      .toSorted((a, b) => b[1] - a[1])
+      .slice(0, 4)
+      .map(([other]) => [cell, other])
   })
   return [...shields.map((cell) => [cell]), ...pairs]
 }

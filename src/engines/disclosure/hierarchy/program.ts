@@ -81,9 +81,9 @@ export function openScope(solver: Solver, pattern: Pattern, { area, agencies: in
   }
 
   /** A corner that is not whole: other corners of nearly the same price first, then whole numbers on what this one moves. */
-  const mend = (point: Float64Array, last: boolean): Differences | null => {
-    for (let tilt = 1; tilt <= 2; tilt++) {
-      session.setCosts(costs.map((cost, i) => cost * (1 + 0.15 * ((i * 7919 * tilt) % 13) / 13)))
+  const mend = (point: Float64Array, free: boolean): Differences | null => {
+    for (let tilt = 1; tilt <= (free ? 0 : 2); tilt++) {
+      session.setCosts(costs.map((cost, i) => cost * (1 + (0.15 * ((i * 7919 * tilt) % 13)) / 13)))
       const other = session.solve().point
       const found = other && read(other)
       if (found) {
@@ -93,7 +93,7 @@ export function openScope(solver: Solver, pattern: Pattern, { area, agencies: in
     }
     session.setCosts(costs)
     const found = dive(point)
-    if (found || !last) return found
+    if (found || free) return found
     const whole = session.solve({ whole: true, nodes: 50, gap: 5 }).point
     return whole && read(whole)
   }
@@ -146,7 +146,7 @@ export function openScope(solver: Solver, pattern: Pattern, { area, agencies: in
       session.setBounds(2 * i + 1, down ? by : 0, down ? by : 0)
       const solved = session.solve()
       let found = solved.status === 'optimal' && solved.point ? read(solved.point) : null
-      if (!found && solved.point) found = mend(solved.point, !free && area === 0)
+      if (!found && solved.point) found = mend(solved.point, free)
       for (const at of shut) release(at, true)
       release(i, (state[i] ?? 0) > 0)
       return found

@@ -48,10 +48,11 @@ async function protectAll(design: HierarchyDesign, counts: readonly CountRow[], 
   const priceOf = pricesOf(lattice, options)
   const search = searchOn(pattern, options.solver, priceOf)
   const work: Work = { pattern, proofs: proofsFor(pattern), search, reasons: new Map(), priceOf }
-  const spareable = () => [...pattern.hidden.keys()].filter((cell) => pattern.hidden[cell] && !must[cell]).toSorted((a, b) => priceOf(b) - priceOf(a))
+  const spareable = () =>
+    [...pattern.hidden.keys()].filter((cell) => pattern.hidden[cell] && !must[cell]).toSorted((a, b) => priceOf(b) - priceOf(a))
   let steps = 0
   try {
-    for (const steady = complete(pattern, work.proofs, search, work.reasons); ; ) {
+    for (const steady = complete(pattern, work.proofs, search, work.reasons); ;) {
       const { done, value } = steady.next()
       if (done && !value) return refuse({ because: whyNot(options), final: false })
       if (done) break

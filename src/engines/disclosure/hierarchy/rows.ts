@@ -13,7 +13,8 @@ export function eachRow({ trees, blocks }: Lattice, visit: (at: readonly string[
       }
       const i = block.crosses.indexOf(g)
       // Where an earlier table crosses all that is not at its whole here, that table has the row already.
-      const known = (node: number) => (node === 0 ? shared : blocks.slice(0, b).reduce((bits, { crosses }, e) => (crosses.includes(g) ? bits : bits & ~(1 << e)), shared))
+      const known = (node: number) =>
+        node === 0 ? shared : blocks.slice(0, b).reduce((bits, { crosses }, e) => (crosses.includes(g) ? bits : bits & ~(1 << e)), shared)
       const codes = i < 0 ? (roots[g] ?? []) : [...(trees[g]?.nodeOf ?? [])]
       for (const [code, node] of codes) walk([...at, code], g + 1, place + (i < 0 ? 0 : node * (block.strides[i] ?? 1)), known(node))
     }

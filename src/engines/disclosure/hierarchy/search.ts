@@ -2,14 +2,14 @@ import { areaOf } from './lattice.ts'
 import { openScope } from './program.ts'
 import type { Scope } from './program.ts'
 import { serves, witnessOf } from './proofs.ts'
-import type { Pattern, Proofs, Task, Witness } from './proofs.ts'
+import type { Pattern, Task, Witness } from './proofs.ts'
 import type { Solver } from './solver.ts'
 import { walkerOn } from './walk.ts'
 
 /** So many programs stay open at a time; each holds memory of the solver's own. */
 const mostOpen = 12
 /** A program has so many agencies at most; of more, those that can give and take most. */
-const mostAgencies = 40
+const mostAgencies = 14
 
 export type Search = {
   /** A witness on hidden cells alone, by cycles. */
@@ -30,8 +30,9 @@ export function searchOn(pattern: Pattern, solver: Solver | null, priceOf: (cell
 
   const scopeOf = (area: number, cell: number, by: Solver, cap: number): Scope => {
     const within = lattice.trees[0]?.within[area] ?? []
-    const key = within.length > cap ? `${area} ${cell} ${cap}` : `${area}`
-    const scope = open.get(key) ?? openScope(by, pattern, { area, agencies: within.length > cap ? chosen(area, cell, cap) : within }, priceOf)
+    const many = within.length > 24 && within.length > cap
+    const key = many ? `${area} ${cell} ${cap}` : `${area}`
+    const scope = open.get(key) ?? openScope(by, pattern, { area, agencies: many ? chosen(area, cell, cap) : within }, priceOf)
     open.delete(key)
     open.set(key, scope)
     for (const [oldest, other] of open) {
@@ -59,8 +60,11 @@ export function searchOn(pattern: Pattern, solver: Solver | null, priceOf: (cell
       return sum
     }
     const place = (lattice.placeOf[cell] ?? 0) % stride
-    const own = (agency: number) => (mine.includes(agency) && (lattice.counts[block?.cellAt[agency * stride + place] ?? 0] ?? 0) > 0 ? 10000 : 0)
-    const ranked = within.map((agency) => ({ agency, ease: own(agency) + ease(agency), mine: mine.includes(agency) })).toSorted((a, b) => b.ease - a.ease)
+    const own = (agency: number) =>
+      mine.includes(agency) && (lattice.counts[block?.cellAt[agency * stride + place] ?? 0] ?? 0) > 0 ? 10000 : 0
+    const ranked = within
+      .map((agency) => ({ agency, ease: own(agency) + ease(agency), mine: mine.includes(agency) }))
+      .toSorted((a, b) => b.ease - a.ease)
     const inner = ranked.filter((one) => one.mine).slice(0, Math.ceil(cap / 2))
     return [...inner, ...ranked.filter((one) => !one.mine).slice(0, cap - inner.length)].map(({ agency }) => agency)
   }
@@ -105,7 +109,9 @@ export function searchOn(pattern: Pattern, solver: Solver | null, priceOf: (cell
       for (let area = Math.max(0, parent?.[areaOf(lattice, task.cell)] ?? 0); ; area = Math.max(0, parent?.[area] ?? 0)) {
         tally.programs++
         let found = scopeOf(area, task.cell, solver, mostAgencies).find(task, free)
-        if (!found && !free && area === 0 && !best) found = scopeOf(area, task.cell, solver, 4 * mostAgencies).find(task, free)
+        // Too narrow a choice of agencies may have no answer where a wider one has.
+        if (!found && !free && !best)
+          for (const wider of [3, 9, 27]) found ??= scopeOf(area, task.cell, solver, wider * mostAgencies).find(task, free)
         const witness = found && witnessOf(pattern, found.parts, found.by)
         const cost = witness ? priceOfAll(witness) : Infinity
         if (witness && cost < price) {

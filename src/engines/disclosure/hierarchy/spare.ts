@@ -16,7 +16,11 @@ export type Work = {
  * otherwise leaves all as it was. A witness that moved them is given up, and what it served must find another. Tells what was
  * hidden instead, or null.
  */
-export function exchange({ pattern, proofs, search, reasons, priceOf }: Work, cells: readonly number[], budget: number): readonly number[] | null {
+export function exchange(
+  { pattern, proofs, search, reasons, priceOf }: Work,
+  cells: readonly number[],
+  budget: number,
+): readonly number[] | null {
   const { hidden, barred } = pattern
   const dropped: Witness[] = []
   const affected = new Set<number>()
@@ -25,7 +29,7 @@ export function exchange({ pattern, proofs, search, reasons, priceOf }: Work, ce
   let left = budget
   for (const cell of cells) {
     hidden[cell] = 0
-    for (const id of [...proofs.movers(cell)]) {
+    for (const id of proofs.movers(cell).slice()) {
       const witness = proofs.all()[id]
       if (!witness) continue
       dropped.push(witness)
@@ -58,7 +62,11 @@ export function exchange({ pattern, proofs, search, reasons, priceOf }: Work, ce
   const possible = !cells.some((cell) => leavesOneAlone(pattern, cell)) || budget > 0
   // The list grows while it is walked: what is hidden instead has to be proven as well, and floors may have gone.
   let done = possible && everyOf(queue, prove)
-  if (done && hiddenNow.length > 0) done = everyOf([...hidden.keys()].filter((cell) => hidden[cell] && (pattern.lattice.counts[cell] ?? 0) >= pattern.k), prove)
+  if (done && hiddenNow.length > 0)
+    done = everyOf(
+      [...hidden.keys()].filter((cell) => hidden[cell] && (pattern.lattice.counts[cell] ?? 0) >= pattern.k),
+      prove,
+    )
   for (const cell of cells) barred[cell] = (barred[cell] ?? 0) - 2
   if (done) return hiddenNow
   for (const cell of hiddenNow) hidden[cell] = 0

@@ -44,7 +44,9 @@ export function openTurns(tree: Tree, node: number, may: (at: number) => boolean
     const last = line[i - 1] ?? node
     const raised = line.slice(1, i)
     if (!raised.every(may)) return turns
-    const others = (tree.children[whole] ?? []).flatMap((child) => (child === last || !may(child) ? [] : linesTo(tree, child, may))).slice(0, mostTurns)
+    const others = (tree.children[whole] ?? [])
+      .flatMap((child) => (child === last || !may(child) ? [] : linesTo(tree, child, may)))
+      .slice(0, mostTurns)
     const pairs = Math.min(mostTurns, below.length * others.length)
     for (let p = 0; p < pairs; p++) {
       const lowered = others[p % others.length] ?? []

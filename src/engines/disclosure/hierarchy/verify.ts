@@ -61,7 +61,8 @@ function readFigures(lattice: Lattice, rows: readonly PublishedRow[], terms: Ter
     if (figure !== null && terms.mustHide?.(at)) throw new Fault(`${at.join(', ')} is shown and may not be.`)
   })
   if (met !== figures.size) throw new Fault('There are rows of no table.')
-  for (const [cell, is] of hidden.entries()) if (!is && !mayShow(lattice, cell, terms)) throw new Fault(`${nameOf(lattice, cell)} is shown and may not be.`)
+  for (const [cell, is] of hidden.entries())
+    if (!is && !mayShow(lattice, cell, terms)) throw new Fault(`${nameOf(lattice, cell)} is shown and may not be.`)
   return hidden
 }
 
@@ -87,7 +88,8 @@ function checkBefore({ lattice, hidden, terms }: Read, rows: readonly PublishedR
 function readWitnesses({ lattice, hidden }: Read, certificate: HierarchyCertificate): Map<number, Move[]> {
   const above = aboveAll(lattice)
   const partAt = certificate.parts.map((at) => lattice.partOf[cellOf(lattice, at)] ?? -1)
-  if (partAt.includes(-1) || new Set(partAt).size !== partAt.length) throw new Fault('The proof names what is no smallest part, or one twice.')
+  if (partAt.includes(-1) || new Set(partAt).size !== partAt.length)
+    throw new Fault('The proof names what is no smallest part, or one twice.')
   const moves = new Map<number, Move[]>()
   for (const { parts, by } of certificate.witnesses) {
     const sums = lattice.blocks.map(() => new Map<number, number>())
@@ -108,7 +110,8 @@ function readWitnesses({ lattice, hidden }: Read, certificate: HierarchyCertific
         if (move === 0) continue
         if (!hidden[cell]) throw new Fault(`A witness moves ${nameOf(lattice, cell)}, which is shown.`)
         const standsIn = lattice.standsIn[cell] ?? 0
-        if (sums.some((other, i) => (standsIn >> i) & 1 && other.get(cell) !== move)) throw new Fault(`Tables differ at ${nameOf(lattice, cell)}.`)
+        if (sums.some((other, i) => (standsIn >> i) & 1 && other.get(cell) !== move))
+          throw new Fault(`Tables differ at ${nameOf(lattice, cell)}.`)
         if (lattice.blockOf[cell] !== b) continue
         const list = moves.get(cell)
         if (list) list.push({ by: move, agencies })
@@ -123,7 +126,8 @@ function readFloors({ lattice, hidden }: Read, certificate: HierarchyCertificate
   for (const floor of certificate.floors) {
     const cell = cellOf(lattice, floor.cell)
     const shown = cellOf(lattice, floor.shown)
-    if (cell < 0 || shown < 0 || hidden[shown] || !isWithin(lattice, shown, cell)) throw new Fault(`${floor.shown.join(', ')} is no part that is shown.`)
+    if (cell < 0 || shown < 0 || hidden[shown] || !isWithin(lattice, shown, cell))
+      throw new Fault(`${floor.shown.join(', ')} is no part that is shown.`)
     floors.set(cell, [...(floors.get(cell) ?? []), shown])
   }
   return floors
@@ -141,10 +145,13 @@ function checkCell({ lattice, terms: { k, insiders } }: Read, cell: number, move
       if (reader >= 0) return serving.some(({ agencies }) => !agencies.has(reader))
       const [first, ...others] = serving
       if (!first || !insiders) return first !== undefined
-      return [...first.agencies].every((agency) => inside.some((one) => one.agency === agency) || others.some(({ agencies }) => !agencies.has(agency)))
+      return [...first.agencies].every(
+        (agency) => inside.some((one) => one.agency === agency) || others.some(({ agencies }) => !agencies.has(agency)),
+      )
     }
     const whose = reader < 0 ? '' : ` to ${lattice.trees[0]?.codes[reader]}`
-    if (rest > 0 && !unseen(moves.filter(({ by }) => by === -rest))) throw new Fault(`Nothing shows${whose} that ${nameOf(lattice, cell)} can be 0.`)
+    if (rest > 0 && !unseen(moves.filter(({ by }) => by === -rest)))
+      throw new Fault(`Nothing shows${whose} that ${nameOf(lattice, cell)} can be 0.`)
     if (rest < k - 1 && !unseen(moves.filter(({ by }) => by >= k - 1 - rest)))
       throw new Fault(`Nothing shows${whose} that ${nameOf(lattice, cell)} can be ${k - 1}.`)
     proven += 1
