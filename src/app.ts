@@ -5,7 +5,7 @@ import { agencyRoutes, ensureSetUpLink } from '#modules/agency/index.ts'
 import { auditRoutes } from '#modules/audit/index.ts'
 import { boardJobs, boardRoutes } from '#modules/board/index.ts'
 import { commandFacts, commandForPapers, commandRoutes } from '#modules/command/index.ts'
-import { contactLogJobs, contactLogRoutes, contactsAsKept, logRoutes } from '#modules/contacts/index.ts'
+import { activityRoutes, contactLogJobs, contactLogRoutes, contactsAsKept, logRoutes, myLogRoutes } from '#modules/contacts/index.ts'
 import { focusGroupRoutes, goalsRoutes, listGoals } from '#modules/goals/index.ts'
 import { helpRoutes, noteJobs, noteRoutes } from '#modules/help/index.ts'
 import { homeRoutes } from '#modules/home/index.ts'
@@ -44,6 +44,8 @@ const navigation: readonly NavigationEntry[] = [
   { label: 'Keeper', href: '/desk/keeper', roles: ['keeper'] },
   { label: 'Contact log', href: '/desk/contact-log', roles: ['coordinator', 'keeper'] },
   { label: 'Board', href: '/desk/board', roles: ['peer', 'clinician'] },
+  { label: 'My log', href: '/desk/my-log', roles: ['peer'] },
+  { label: 'Team activities', href: '/desk/activities', roles: ['coordinator', 'peer', 'clinician'] },
   { label: 'Results', href: '/desk/results', roles: ['coordinator', 'keeper', 'clinician', 'peer', 'command'] },
   { label: 'Indicators', href: '/desk/indicators', roles: ['coordinator', 'keeper', 'peer', 'clinician'] },
   { label: 'Focus groups', href: '/desk/focus-groups', roles: ['coordinator'] },
@@ -98,6 +100,8 @@ export function makeApp(deps: Deps) {
   app.route('/desk/letters', lettersRoutes)
   app.route('/desk/audit', auditRoutes)
   app.route('/desk/board', boardRoutes)
+  app.route('/desk/activities', activityRoutes)
+  app.route('/desk/my-log', myLogRoutes)
   app.route('/desk/trust', trustRoutes)
   app.route('/desk', teamRoutes({ waitsFor: plan.waitsForListing }))
   app.route('/desk/indicators', indicatorRoutes(sources))

@@ -3,6 +3,9 @@
  * `recordAct` takes no other name. A name that is gone from the code stays in old logs and is read as it is written.
  */
 export const acts = {
+  activity_added: 'Noted something that the team did',
+  activity_changed: 'Corrected something that the team did',
+  activity_removed: 'Removed something that the team did',
   agency_founded: 'Founded the agency here',
   agency_profile_changed: 'Changed the agency’s profile',
   audit_seal_handed_out: 'Handed a seal of this log to somebody outside',

@@ -95,6 +95,7 @@ test('the walk comes to every page that a coordinator, a keeper or a visitor may
     'results.csv',
     'audit-log.csv',
     'goals.csv',
+    'activities.csv',
     'summary.pdf',
     'summary.docx',
     'plan.ics',

@@ -1,4 +1,7 @@
 import type { Row } from './matrix.ts'
+import { only } from './only.ts'
+
+const ofTeam = only('coordinator', 'peer', 'clinician')
 
 const ofOne: Row = { to: 'anybody', at: { slug: 'slug' } }
 
@@ -11,4 +14,16 @@ export const contactsRouteTable: Readonly<Record<string, Row>> = {
   'GET /c/:slug/manifest.json': ofOne,
   'GET /c/:slug/icon.svg': ofOne,
   'POST /c/:slug/contact': ofOne,
+
+  'GET /desk/my-log': only('peer')(),
+
+  'GET /desk/activities': ofTeam(),
+  'GET /desk/activities/new': ofTeam(),
+  'GET /desk/activities/print': ofTeam(),
+  'GET /desk/activities/activities.csv': ofTeam(),
+  'POST /desk/activities': ofTeam(),
+  'GET /desk/activities/:id': ofTeam({ id: 'activity' }),
+  'POST /desk/activities/:id': ofTeam({ id: 'activity' }),
+  'GET /desk/activities/:id/remove': ofTeam({ id: 'activity' }),
+  'POST /desk/activities/:id/remove': ofTeam({ id: 'activity' }),
 }

@@ -1,3 +1,5 @@
+export { activityRoutes } from './activities/routes.tsx'
+export { myLogRoutes } from './logging/desk-routes.tsx'
 import { router } from '#platform/http/vars.ts'
 import { describedTables } from './keeping/declared.ts'
 import { keeperLogRoutes } from './keeping/keeper-routes.tsx'

@@ -1,9 +1,10 @@
 import { toBase64url } from '#engines/sealing/bytes.ts'
 import type { LimitsRow } from '#engines/limits/index.ts'
 import type { Day } from '#kernel/day.ts'
+import type { AgencyId } from '#kernel/ids.ts'
 import { isSlug } from '#kernel/slug.ts'
 import type { Db } from '#platform/db/connect.ts'
-import type { DoorTx } from '#platform/db/in-agency.ts'
+import type { AgencyTx, DoorTx } from '#platform/db/in-agency.ts'
 import type { LedgerList, Posted } from '../wire.ts'
 
 /** What the log's page knows of an agency, and of its limits cards. */
@@ -74,6 +75,10 @@ export async function readLedgerList(tx: DoorTx, agencyId: string, year: number)
     ),
   }
 }
+
+/** One's own agency's part of the public address. */
+export const findSlug = async (tx: AgencyTx, agencyId: AgencyId): Promise<string | null> =>
+  (await tx.selectFrom('agency').select('slug').where('agency_id', '=', agencyId).executeTakeFirst())?.slug ?? null
 
 const outcomes = ['kept', 'closed', 'unknown'] as const
 
