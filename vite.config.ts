@@ -92,7 +92,12 @@ const server = (): UserConfig => ({
     reportCompressedSize: false,
     rolldownOptions: {
       input: byName(
-        ['src/main.ts', 'src/platform/pdf/typst-child.ts', 'src/modules/metrics/attack-worker.ts'].filter((file) => existsSync(file)),
+        [
+          'src/main.ts',
+          'src/platform/pdf/typst-child.ts',
+          'src/modules/metrics/attack-worker.ts',
+          'src/modules/metrics/year/attack-year-worker.ts',
+        ].filter((file) => existsSync(file)),
       ),
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk/[name]-[hash].js' },
     },

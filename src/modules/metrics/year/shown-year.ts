@@ -54,7 +54,7 @@ export const designWords: Readonly<Record<ShownYear['design'], string>> = {
 
 export const keepersInWords = ({ keepers }: ShownYear): string => {
   const names = keepers.map(({ name, worksHere }) => (worksHere ? `${name} (works here)` : name))
-  return names.length === 0 ? 'Nobody who is still on record.' : `${new Intl.ListFormat('en-US').format(names)}.`
+  return names.length === 0 ? 'No one who is still on record.' : `${new Intl.ListFormat('en-US').format(names)}.`
 }
 
 /** The year as a spreadsheet takes it: one figure a row; a number only where there is one. */
