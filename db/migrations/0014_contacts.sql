@@ -124,7 +124,7 @@ create table keeper_key (
   primary key (agency_id, key_id),
   foreign key (agency_id, person_id) references person on delete cascade
 );
-comment on table keeper_key is 'Public halves of the keys by which a keeper of the log is known. They are never changed: a new one stands beside the old.';
+comment on table keeper_key is 'Public halves of the keys by which a keeper of the log is known. They stay as they are: a new one stands beside the old.';
 comment on column keeper_key.agency_id is 'The agency.';
 comment on column keeper_key.key_id is 'Random number of the key, by which the peer''s page names it instead of a person.';
 comment on column keeper_key.person_id is 'Whose key it is.';
@@ -162,7 +162,7 @@ comment on column ledger.agency_id is 'The agency.';
 comment on column ledger.ledger_id is 'Random number of the quarter.';
 comment on column ledger.year is 'The calendar year.';
 comment on column ledger.quarter is 'Which quarter of it.';
-comment on column ledger.public_key is 'Key to which its contacts are sealed. It is never changed.';
+comment on column ledger.public_key is 'Key to which its contacts are sealed. It stays as it is.';
 comment on column ledger.signed_by is 'Which keeper''s key signed it.';
 comment on column ledger.signature is 'The keeper''s signature under it.';
 comment on column ledger.words_number is 'A short number worked out from the team''s words: another one than on the card means that new words were handed out.';
@@ -240,7 +240,7 @@ create table published_year (
   primary key (agency_id, year),
   foreign key (agency_id, year) references contact_log on delete cascade
 );
-comment on table published_year is 'What was published of a year of contacts: safe tables, or that there are too few peers for any. Never changed.';
+comment on table published_year is 'What was published of a year of contacts: its tables, or that there are too few peers for any. It stays as it is.';
 comment on column published_year.agency_id is 'The agency.';
 comment on column published_year.year is 'The calendar year.';
 comment on column published_year.digest is 'Hash of the content.';

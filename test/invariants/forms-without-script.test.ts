@@ -93,6 +93,8 @@ test('the walk comes to every page that a coordinator, a keeper or a visitor may
     'case.pdf',
     'welcome.pdf',
     'results.csv',
+    'results/contacts/:year/csv',
+    'results/contacts/:year/pdf',
     'audit-log.csv',
     'goals.csv',
     'activities.csv',
@@ -166,6 +168,7 @@ const exceptions: Readonly<Record<string, { readonly on: readonly string[]; read
   keyring: { on: ['GET /desk/account/keyring'], says: /needs JavaScript, which is off here/ },
   slips: { on: ['GET /desk/surveys/:id/slips'], says: /This page needs scripts/ },
   keeper: { on: ['GET /desk/keeper/:id'], says: /This page needs scripts/ },
+  ledger: { on: ['GET /desk/contact-log/:year'], says: /This page needs scripts/ },
   // The gallery shows how such a sentence looks.
   gallery: { on: ['GET /sample/gallery'], says: /needs script/ },
 }

@@ -34,8 +34,8 @@ export function Card({ ledger, held, keepers, onPrinted }: CardProps) {
     <section>
       <h2>Card for the peers</h2>
       <p>
-        Print one for each peer and hand it over yourself, or through somebody you trust. It holds the team’s words, which nobody but peers
-        should know.{' '}
+        Print one for each peer and hand it over yourself, or through somebody you trust. It holds the team’s words, which are for peers
+        only.{' '}
         {keepers.length === 1 && ledger.others.length > 0
           ? 'Compare words with the other keeper first, so that theirs stand on it too.'
           : ''}
@@ -87,7 +87,7 @@ const PaperCard = ({ ledger, card }: { readonly ledger: LedgerProps; readonly ca
     <p>
       The team’s words, to type once on your own phone: <strong>{card.words.join(' ')}</strong> (number {card.number})
     </p>
-    <p>Show them to nobody who is no peer. With them somebody could add contacts that never were; nobody can read any.</p>
+    <p>Show them to peers only. With them somebody could add contacts that were none. They open nothing.</p>
     <p>Check words of the keepers. The page must show the words of one of them:</p>
     <ul>
       {card.checkWords.map((four) => (

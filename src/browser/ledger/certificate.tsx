@@ -12,8 +12,8 @@ export function OwnCertificate({ tenant, year, today }: OwnProps) {
     <section>
       <h2>Proofs on this device</h2>
       <p>
-        The proofs by which hidden figures were made safe lie in this browser, sealed to your keyring. They were never sent. They are
-        destroyed here on {dayInWords(until)} or the next time you open this page after it.
+        The proofs for hidden figures lie in this browser, sealed to your keyring. They were not sent to anybody. They are destroyed here on{' '}
+        {dayInWords(until)} or the next time you open this page after it.
       </p>
       <button
         type="button"

@@ -18,7 +18,7 @@ export const Mates = ({ ledger, me, stands, onKnown }: MatesProps) => (
   <section>
     <h2>The other keeper</h2>
     {ledger.others.length === 0 ? (
-      <p>Nobody else has said yes. If your keyring is lost, the year is lost: ask the coordinator for a second keeper.</p>
+      <p>No second keeper has said yes. If your keyring is lost, the year is lost: ask the coordinator for a second keeper.</p>
     ) : null}
     {ledger.others.map((mate) => (
       <Mate key={mate.personId} mate={mate} me={me} stands={stands(mate)} onKnown={() => onKnown(mate)} />

@@ -57,7 +57,7 @@ export async function countYear(
   const verdict = verifyYear(declared, counts, protectedYear)
   if (!verdict.ok)
     return refuse(
-      `The figures could not be proven safe, so nothing may leave. ${verdict.refusal.kind === 'conflict' ? verdict.refusal.because : ''}`,
+      `The figures did not pass this page’s own check, so nothing may leave. ${verdict.refusal.kind === 'conflict' ? verdict.refusal.because : ''}`,
     )
   const { strangers, unreadable, repeated } = opened.value
   return ok({ protectedYear, digest: await yearDigest(protectedYear.release), strangers, unreadable, repeated })

@@ -69,8 +69,7 @@ export function PublishYear({ ledger, counted, ownKey }: PublishProps) {
 const statusOf = {
   preview: '',
   attacking: 'The server attacks your figures now, to see if they give anything away. Leave the page open.',
-  unsent:
-    'It is not known yet whether this was published: the link was lost, or the server was busy. Publish again; it never counts twice.',
+  unsent: 'It is not known yet whether this was published: the link was lost, or the server was busy. Publish again; it counts once.',
 } as const
 
 /** A release as tables and nothing besides: it is drawn from what will be posted alone. */

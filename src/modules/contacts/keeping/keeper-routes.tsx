@@ -197,7 +197,7 @@ function forEachKeeper(log: ContactLog, ledgers: readonly { readonly id: string 
   const given = copies.map(({ ledgerId, personId }) => `${ledgerId} ${personId}`)
   return wanted.toSorted().join() === given.toSorted().join()
     ? ok(null)
-    : refuse({ kind: 'conflict', because: 'Each key must be locked to each keeper who said yes and to nobody else. Load this page again.' })
+    : refuse({ kind: 'conflict', because: 'Each key must be locked to each keeper who said yes and to no one else. Load this page again.' })
 }
 
 const bytes = (text: string) => fromBase64url(text) ?? new Uint8Array()

@@ -122,7 +122,7 @@ export function declineKeeping(log: ContactLog, personId: PersonId): Result<Cont
 /** A keeper who stops gets no next key. What they hold already they cannot be made to forget; the server hands them nothing more. */
 export function endKeeping(log: ContactLog, personId: PersonId): Result<ContactLog> {
   if (log.stage === 'published' || log.stage === 'discarded')
-    return refuse({ kind: 'conflict', because: 'This year is over; nobody keeps its keys.' })
+    return refuse({ kind: 'conflict', because: 'This year is over, and its keys are kept no more.' })
   const keeper = log.keepers.find((one) => one.personId === personId)
   if (!keeper) return refuse({ kind: 'missing' })
   return isKeeping(keeper) ? ok(log) : refuse({ kind: 'conflict', because: 'This person is no keeper of this log.' })

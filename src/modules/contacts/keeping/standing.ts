@@ -15,7 +15,7 @@ export const designInWords: Readonly<Record<Design, { readonly what: string; rea
   },
   tables: {
     what: 'The total of the year, and six tables: by quarter, by reason, by what came of it, by how you talked, by who it was, and by whose agency. No table crosses two of these.',
-    why: 'From 25 people on, tables can be made safe: small counts are not shown, nor others from which they could be worked out.',
+    why: 'From 25 people on, tables can be published: small counts are not shown, nor others from which they could be worked out.',
   },
 }
 

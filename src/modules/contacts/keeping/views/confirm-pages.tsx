@@ -36,8 +36,8 @@ export const EndKeeperPage = ({
       <p>{whatGoes}</p>
       {isLast ? (
         <p>
-          <strong>They are the only keeper.</strong> Ask them to give somebody else copies of the keys first. Without one this year can
-          never be counted.
+          <strong>They are the only keeper.</strong> Ask them to give somebody else copies of the keys first. Without one this year cannot
+          be counted.
         </p>
       ) : null}
     </ConfirmForm>
@@ -60,7 +60,7 @@ export const StopPage = ({ frame, year, version, isLast }: Props & { readonly is
       </p>
       {isLast ? (
         <p>
-          <strong>You are the only keeper.</strong> Give somebody else copies of the keys first. Without one this year can never be counted.
+          <strong>You are the only keeper.</strong> Give somebody else copies of the keys first. Without one this year cannot be counted.
         </p>
       ) : null}
     </ConfirmForm>

@@ -15,7 +15,7 @@ export const AskedPage = ({ frame, year, design }: AskedProps) => (
   <DeskPage frame={frame} title={`Contact log ${year}`} lead="You are asked to keep the keys of this year’s log." trail={[home, logs]}>
     <p>
       Peers here log how much support they give: fixed choices, no names. Each entry is sealed to keys that you and one other keeper hold.
-      After the year your browser opens them, counts them and makes the figures safe. You see figures, and no single entry.
+      After the year your browser opens them, counts them and hides what is too small. You see figures, and no single entry.
     </p>
     <p>What goes out: {designInWords[design].what}</p>
     <p>

@@ -113,7 +113,7 @@ export const LogPage = ({ frame, log, version, next, keepers, people, standing, 
       </Notice>
     ) : null}
     <h2>Keepers</h2>
-    <p>Best somebody outside: an association, a neighboring agency, a clinician. Never command, and never whoever runs the server.</p>
+    <p>Best somebody outside: an association, a neighboring agency, a clinician. Not command, and not whoever runs the server.</p>
     {keepers.length === 0 ? null : (
       <Table
         caption="Who was asked"
@@ -173,7 +173,7 @@ type AskProps = FormState & { readonly year: number; readonly version: number; r
 const AskKeeper = ({ year, version, people, values, errors }: AskProps) =>
   people.length === 0 ? (
     <p>
-      Nobody else holds the role of keeper. <a href="/desk/people/give">Give it to somebody, or invite them</a>, and come back.
+      No other person holds the role of keeper. <a href="/desk/people/give">Give it to somebody, or invite them</a>, and come back.
     </p>
   ) : (
     <Form action={path('/desk/contact-log/:year/keepers', { year: String(year) })}>
@@ -234,10 +234,10 @@ const holdersInWords = (names: readonly string[], log: ContactLog): string =>
       ? 'Destroyed'
       : log.keepers.some(isKeeping)
         ? 'Made. No keeper who goes on holds it: ask the one who made it for a copy.'
-        : 'Made. Nobody keeps it.'
+        : 'Made, and kept by no one.'
 
 export const discardWords: Readonly<Record<NonNullable<ContactLog['discardedBecause']>, string>> = {
   key_lost: 'A key is lost: no keyring opens a copy of it',
-  no_keeper: 'Nobody keeps the keys any more',
+  no_keeper: 'No one keeps the keys any more',
   called_off: 'The agency does not want to keep this year’s log',
 }
