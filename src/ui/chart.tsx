@@ -89,11 +89,13 @@ type BandStripProps = {
   readonly baseline: { readonly when: string; readonly here: number; readonly words: string } | null
 }
 
-const strip = { above: 22, box: 16, below: 24 } as const
+const strip = { box: 16, below: 24 } as const
 
 /** An opinion as a place on a short strip: the box of today is filled, that of the beginning has a dashed edge. No number in it. */
 export const BandStrip = ({ label, bands, now, baseline }: BandStripProps) => {
   const width = 100 / bands.length
+  // Room for the day of the beginning, where there is one.
+  const above = baseline ? 22 : 2
   const place = (at: number) => `${Math.round(at * width * 10) / 10}%`
   return (
     <svg
@@ -101,18 +103,18 @@ export const BandStrip = ({ label, bands, now, baseline }: BandStripProps) => {
       role="img"
       aria-label={stripInWords({ label, bands, now, baseline })}
       width="100%"
-      height={strip.above + strip.box + strip.below}
+      height={above + strip.box + strip.below}
     >
       {bands.map((band, at) => (
         <>
           <rect
             class={at === now.here ? 'bar' : 'ground'}
             x={place(at)}
-            y={strip.above}
+            y={above}
             width={`${Math.round((width - 1.5) * 10) / 10}%`}
             height={strip.box}
           />
-          <text class={at === now.here ? 'here' : 'tick'} x={place(at)} y={strip.above + strip.box + 17}>
+          <text class={at === now.here ? 'here' : 'tick'} x={place(at)} y={above + strip.box + 17}>
             {band}
           </text>
         </>
@@ -122,12 +124,12 @@ export const BandStrip = ({ label, bands, now, baseline }: BandStripProps) => {
           <rect
             class="baseline"
             x={place(baseline.here)}
-            y={strip.above - 4}
+            y={above - 4}
             width={`${Math.round((width - 1.5) * 10) / 10}%`}
             height={strip.box + 8}
           />
-          <svg x={place(baseline.here)} y="0" width="1" height={strip.above} overflow="visible">
-            <text class="tick" x="0" y={strip.above - 9}>
+          <svg x={place(baseline.here)} y="0" width="1" height={above} overflow="visible">
+            <text class="tick" x="0" y={above - 9}>
               {baseline.when}
             </text>
           </svg>

@@ -13,26 +13,37 @@ type Given = {
   readonly bands?: Readonly<Record<string, OpinionBand>>
   readonly changedSinceLast?: number
   readonly stage?: 'published' | 'closed'
+  readonly template?: 'needs' | 'pulse' | 'use-and-outcome'
+  readonly headcount?: number
+  readonly tables?: Release['tables']
 }
 
-/** Puts a needs survey of twelve people into an agency as if it had run its way, every opinion at "some" unless said otherwise. */
+/** Puts a survey into an agency as if it had run its way, a needs survey of twelve people with every opinion at "some" unless said otherwise. */
 export async function publishSurvey({ superuser }: World, agency: SeededAgency, given: Given = {}): Promise<SurveyId> {
-  const { title = 'Needs survey', keeperName = 'Kim Ostler', publishedOn = '2026-11-20', bands = {}, stage = 'published' } = given
+  const {
+    title = 'Needs survey',
+    keeperName = 'Kim Ostler',
+    publishedOn = '2026-11-20',
+    bands = {},
+    stage = 'published',
+    headcount = 12,
+    tables = [],
+  } = given
   const surveyId = randomUUID() as SurveyId
-  const [template] = templates
+  const template = templates.find(({ id }) => id === (given.template ?? 'needs'))
   if (!template) throw new Error('There is no survey')
-  const about = publicationOf(template, 12)
+  const about = publicationOf(template, headcount)
   const release: Release = {
     format: 1,
     surveyId,
     template: about.template,
-    headcount: 12,
+    headcount,
     participation: 'over_three_quarters',
     withoutScript: 'few',
     onPaper: 'few',
     opinions: [...about.opinions, ...about.scales.map((id) => `${id}.high`)].map((id) => ({ id, band: bands[id] ?? 'some' })),
     leading: about.leading.map(({ id, options }) => ({ id, options: options.slice(0, 5) })),
-    tables: [],
+    tables,
     withheld: [],
   }
   const content = canonicalJson(release)
@@ -44,7 +55,7 @@ export async function publishSurvey({ superuser }: World, agency: SeededAgency, 
   await superuser.query(
     `insert into survey (agency_id, survey_id, template_id, template_version, title, way, draw, head_count, changed_since_last, stage, declared,
        public_key, fingerprint, check_words, opened_on, printed_by, slips, drawn, voided, closed_on, answers, published_on, digest)
-     values ($1, $2, 'needs', 1, $3, 'neighbor', 'hat', 12, $4, $5, '{"tables": []}', $6, 'X', '{a,b,c,d}', $7::date - 20, $8, 14, 11, 3, $7::date - 2, 11, $9, $10)`,
+     values ($1, $2, $11, 1, $3, 'neighbor', 'hat', $12, $4, $5, '{"tables": []}', $6, 'X', '{a,b,c,d}', $7::date - 20, $8, 14, 11, 3, $7::date - 2, 11, $9, $10)`,
     [
       agency.id,
       surveyId,
@@ -56,6 +67,8 @@ export async function publishSurvey({ superuser }: World, agency: SeededAgency, 
       printer,
       isOut ? publishedOn : null,
       isOut ? digest : null,
+      template.id,
+      headcount,
     ],
   )
   await superuser.query(

@@ -13,7 +13,8 @@ export const table = (caption: string, headings: readonly string[], rows: readon
   kind: 'table',
   caption,
   rowHeadings: true,
-  columns: headings.map((one) => ({ heading: one })),
+  // What is said takes more room than what came out.
+  columns: headings.map((one, at) => ({ heading: one, ...(at === 0 ? { share: 2 } : {}) })),
   rows,
 })
 
@@ -30,7 +31,7 @@ export const goalTable = (goals: readonly GoalShown[]): readonly Block[] =>
     ? [paragraph(reportWords.noGoals)]
     : [
         table(
-          'Goals',
+          'Goals, and where they stand',
           ['Goal', 'At the start', 'Now', 'Target', 'Where it stands'],
           goals.map((goal) => [
             goal.statement,
@@ -64,7 +65,7 @@ function opinionTable(title: string, shown: readonly Shown[]): readonly Block[] 
   return [
     ...warnings.map((warning) => note(warning)),
     table(
-      title,
+      `${title}: what people said`,
       ['Statement', 'At the start', 'Now', 'Change'],
       opinions.map(({ label, baseline, now, change }) => [
         label,

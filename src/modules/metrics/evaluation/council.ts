@@ -7,7 +7,7 @@ import { type Report, sectionsOf } from './report.ts'
 import { reportWords, stageWords } from './words.ts'
 
 // One sheet of paper, whatever is in the report: so many lines of each kind and no more, and none longer than this.
-const most = { opinions: 5, activities: 6, goals: 4, points: 5, letters: 150 } as const
+const most = { activities: 6, goals: 4, points: 5, letters: 150 } as const
 
 const short = (text: string): string => (text.length <= most.letters ? text : `${text.slice(0, most.letters - 1).trimEnd()}…`)
 
@@ -43,6 +43,9 @@ const listOr = (entries: readonly string[], instead: string): readonly Block[] =
 
 const shownIn = (report: Report, ids: readonly string[]): readonly Shown[] => sectionsOf(report, ids).flatMap(({ shown }) => shown)
 
+/** A statement that goes on after a colon. */
+const withoutDot = (label: string): string => label.replace(/[.]$/, '')
+
 const teamLines = (report: Report): readonly string[] => {
   const lines = shownIn(report, ['training', 'hours']).flatMap((one) =>
     one.kind === 'facts'
@@ -54,14 +57,19 @@ const teamLines = (report: Report): readonly string[] => {
   return lines.length === 0 ? ['Nothing was recorded yet.'] : lines
 }
 
+/** The first two of each kind, so that a long survey does not push the others off the page. */
 const opinionLines = (report: Report): readonly string[] =>
-  shownIn(report, ['awareness', 'trust', 'satisfaction'])
-    .flatMap((one) => (one.kind === 'opinion' ? [`${one.label}: ${one.now.words}${one.baseline ? `, ${one.change}` : ''}`] : []))
-    .slice(0, most.opinions)
+  ['awareness', 'trust', 'satisfaction']
+    .flatMap((id) =>
+      shownIn(report, [id])
+        .flatMap((one) => (one.kind === 'opinion' ? [one] : []))
+        .slice(0, 2),
+    )
+    .map(({ label, now, baseline, change }) => `${short(withoutDot(label))}: ${now.words}${baseline ? `, ${change}` : ''}`)
 
 const supportLine = (report: Report): string => {
   const [total] = shownIn(report, ['contacts'])
   if (total?.kind === 'none') return `${total.what}. ${total.why}`
-  if (total?.kind !== 'counts') return 'No year of contacts is published yet.'
-  return `${total.when}: ${total.rows[0]?.text ?? 'not shown'}. ${total.note}`
+  if (total?.kind !== 'facts') return 'No year of contacts is published yet.'
+  return `${total.caption}: ${total.rows[0]?.[1] ?? 'not shown'}. Occasions are counted, not people.`
 }

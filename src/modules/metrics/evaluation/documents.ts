@@ -18,6 +18,7 @@ const frame = (report: Report, edition: Edition) =>
 export const reportDocument = (report: Report, edition: Edition): Document => ({
   ...frame(report, edition),
   title: `Peer support in ${report.year}`,
+  close: true,
   subtitle: `Yearly evaluation report of ${report.agencyName} · ${editionInWords(edition)}`,
   blocks: [
     paragraph(`${periodOf(report)}.`),
@@ -34,7 +35,7 @@ export const reportDocument = (report: Report, edition: Edition): Document => ({
         { text: `${text} ` },
         source.url === null ? { text: `(${source.name})` } : { text: `(${source.name})`, href: source.url },
       ]),
-      ...report.sections.flatMap(({ title, limits: own }) => own.map((text) => `${title}: ${text}`)),
+      ...report.sections.map(({ title, limits: own }) => [{ text: `${title}. `, strong: true }, { text: own.join(' ') }]),
     ]),
     heading(reportWords.nextYear),
     ...nextYear(report),
@@ -62,6 +63,7 @@ const sourcesOf = (sections: readonly Section[]) =>
 export const grantDocument = (report: Report, edition: Edition): Document => ({
   ...frame(report, edition),
   title: `Figures for the grant, ${report.year}`,
+  close: true,
   subtitle: `${report.agencyName} · ${grant.name} · ${editionInWords(edition)}`,
   blocks: [
     note([{ text: grant.confirm, strong: true }]),
@@ -86,7 +88,7 @@ export const grantDocument = (report: Report, edition: Edition): Document => ({
         sectionsOf(report, indicators).map((section) => [section.title, title, `${reportWords.toBeConfirmed}: ______`]),
       ),
     ),
-    note(`The aims are ours to sort by, after ${grant.objectivesFrom.name}. ${reportWords.toBeConfirmed}.`),
+    note(`The figures are sorted by aims that we read of second-hand (${grant.objectivesFrom.name}). ${reportWords.toBeConfirmed}.`),
     heading(reportWords.limits),
     list(limits.map(({ text }) => text)),
   ],

@@ -64,7 +64,7 @@ function figuresFrom(from: From, known: Known): readonly Shown[] {
     case 'survey_table':
       return surveyTable(from, known)
     case 'year_table':
-      return known.year ? [yearTable(from.id, known.year, known.wordsOf)] : []
+      return known.year ? yearTable(from.id, known.year, known.wordsOf) : []
     case 'program':
       return from.id === 'activities' ? activityFigures(known.diary) : known.program ? programFigures(from.id, known.program) : []
   }
@@ -88,25 +88,22 @@ function surveyTable({ template, id }: { readonly template: string; readonly id:
   ]
 }
 
-function yearTable(id: YearTableId, year: SafeYear, wordsOf: Known['wordsOf']): Shown {
-  if (year.tooFewPeers) return { kind: 'none', what: `${noteOn.contactsOf(year.year)}: ${notShown}`, why: whyNone.tooFewPeers }
-  const table = year.tables.find((one) => one.id === id)
-  if (!table) return { kind: 'none', what: `${noteOn.contactsOf(year.year)}, in kinds: ${notShown}`, why: whyNone.totalOnly }
-  // Each table carries the year's total as well; it is said once, in a table of its own.
-  const cells = table.cells.filter(({ at }) => (at === null) === (id === 'total'))
-  return {
-    kind: 'counts',
-    caption: noteOn.tables[id],
-    unit: 'Contacts',
-    when: noteOn.contactsOf(year.year),
-    rows: cells.map(({ at, n }) => ({
-      label: at === null ? noteOn.allTogether : wordsOf(id, at),
-      n,
-      text: n === null ? notShown : String(n),
-    })),
-    note: noteOn.contactCounts,
+function yearTable(id: YearTableId, year: SafeYear, wordsOf: Known['wordsOf']): readonly Shown[] {
+  if (year.tooFewPeers) return [{ kind: 'none', what: `${noteOn.contactsOf(year.year)}: ${notShown}`, why: whyNone.tooFewPeers }]
+  if (id !== 'total' && year.design === 'total')
+    return [{ kind: 'none', what: `${noteOn.contactsOf(year.year)}, in kinds: ${notShown}`, why: whyNone.totalOnly }]
+  const about = { caption: noteOn.tables[id], when: String(year.year) }
+  const cells = year.tables.find((one) => one.id === id)?.cells ?? []
+  if (id === 'total') {
+    const whole = cells.find(({ at }) => at === null)
+    return [{ kind: 'facts', ...about, rows: [[noteOn.allTogether, textOf(whole?.n ?? null)]] }]
   }
+  // Each table carries the year's total as well; it is said once, in a table of its own.
+  const rows = cells.flatMap(({ at, n }) => (at === null ? [] : [{ label: wordsOf(id, at), n, text: textOf(n) }]))
+  return rows.length === 0 ? [] : [{ kind: 'counts', ...about, unit: 'Contacts', rows, note: noteOn.contactCounts }]
 }
+
+const textOf = (n: number | null): string => (n === null ? notShown : String(n))
 
 function programFigures(id: 'training' | 'coverage', program: ProgramYear): readonly Shown[] {
   const when = noteOn.countedOn(program.year, program.notedOn)

@@ -4,7 +4,7 @@ import { Actions, ButtonLink } from '#ui/form.tsx'
 import type { Href, Link } from '#ui/href.ts'
 import { Details, Notice } from '#ui/notice.tsx'
 import { limits } from '../../indicators/indicator.ts'
-import { Figure } from '../../indicators/views/indicator-parts.tsx'
+import { Figures } from '../../indicators/views/indicator-parts.tsx'
 import { goalTable, missingBlocks, periodOf, written } from '../blocks.ts'
 import { type Edition, editionInWords } from '../documents.ts'
 import { parts, type Report, type Section, sectionsOf } from '../report.ts'
@@ -93,10 +93,8 @@ const SectionShown = ({ section }: { readonly section: Section }) => {
       <h3>{section.title}</h3>
       <p>{section.definition}</p>
       {figures.length === 0 ? <p>{reportWords.noFigure}. Why not stands below.</p> : null}
-      {figures.map((shown) => (
-        <Figure shown={shown} level={4} />
-      ))}
-      <Details summary={`What ${section.title.toLowerCase()} does not show`}>
+      <Figures shown={figures} level={4} />
+      <Details summary={`${section.title}: what it does not show`}>
         <ul>
           {section.limits.map((limit) => (
             <li>{limit}</li>

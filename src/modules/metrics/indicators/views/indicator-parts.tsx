@@ -10,31 +10,42 @@ export const IndicatorPart = ({ indicator, shown }: IndicatorShown) => (
   <section id={indicator.id}>
     <h2>{indicator.title}</h2>
     <p>{indicator.definition}</p>
-    {shown.map((one) => (
-      <Figure shown={one} />
-    ))}
-    <Details summary={`What ${indicator.title.toLowerCase()} does not show, and where it comes from`}>
+    <Figures shown={shown} />
+    <Details summary={`${indicator.title}: what it does not show, and where it comes from`}>
       <AboutIndicator indicator={indicator} />
     </Details>
   </section>
 )
 
-type FigureProps<Kind extends Shown['kind'] = Shown['kind']> = {
-  readonly shown: Shown & { readonly kind: Kind }
-  /** Of the heading that stands above it. */
+type FiguresProps = {
+  readonly shown: readonly Shown[]
+  /** Of the headings in it. */
   readonly level?: 3 | 4
 }
 
-export const Figure = ({ shown, level = 3 }: FigureProps) => {
+/** Figures as pictures, each with the table that says the same. Opinions stand in one picture, so that they are seen together. */
+export const Figures = ({ shown, level = 3 }: FiguresProps) => {
+  const opinions = shown.flatMap((one) => (one.kind === 'opinion' ? [one] : []))
+  return (
+    <>
+      {opinions.length === 0 ? null : <Opinions opinions={opinions} />}
+      {shown.map((one) => (
+        <Figure shown={one} level={level} />
+      ))}
+    </>
+  )
+}
+
+const Figure = ({ shown, level }: { readonly shown: Shown; readonly level: 3 | 4 }) => {
   switch (shown.kind) {
     case 'opinion':
-      return <Opinion shown={shown} level={level} />
+      return null
     case 'counts':
       return <Counts shown={shown} level={level} />
     case 'facts':
       return (
         <Table
-          caption={`${shown.caption} (${shown.when})`}
+          caption={`${shown.caption}, ${shown.when}`}
           columns={[
             { heading: 'What', cell: ([what]: readonly [string, string]) => what },
             { heading: 'Figure', cell: ([, figure]) => figure },
@@ -51,48 +62,62 @@ export const Figure = ({ shown, level = 3 }: FigureProps) => {
   }
 }
 
-const Heading = ({ level, children }: { readonly level: 3 | 4 | undefined; readonly children: string }) =>
+type Opinion = Extract<Shown, { readonly kind: 'opinion' }>
+
+const Opinions = ({ opinions }: { readonly opinions: readonly Opinion[] }) => (
+  <>
+    {[...new Set(opinions.flatMap(({ warning }) => warning ?? []))].map((warning) => (
+      <Notice tone="warn" heading="Few people changed">
+        <p>{warning}</p>
+      </Notice>
+    ))}
+    <figure class="strips">
+      {opinions.map(({ label, bands, now, baseline }) => (
+        <>
+          <p aria-hidden="true">{label}</p>
+          <BandStrip
+            label={label}
+            bands={bands}
+            now={now}
+            baseline={baseline && baseline.here !== null ? { ...baseline, here: baseline.here } : null}
+          />
+        </>
+      ))}
+      {opinions.some(({ baseline }) => baseline) ? <figcaption>Filled: now. Dashed: when it was asked first.</figcaption> : null}
+    </figure>
+    <Table
+      caption="What people said"
+      captionHidden
+      columns={[
+        {
+          heading: 'Statement',
+          cell: ({ label, survey }: Opinion) => (
+            <>
+              {label} <small>({survey})</small>
+            </>
+          ),
+        },
+        { heading: 'At the start', cell: ({ baseline }) => (baseline ? `${baseline.words}, ${baseline.when}` : '–') },
+        { heading: 'Now', cell: ({ now }) => `${now.words}, ${now.when}` },
+        { heading: 'Change', cell: ({ change }) => change },
+      ]}
+      rows={opinions}
+    />
+  </>
+)
+
+const Heading = ({ level, children }: { readonly level: 3 | 4; readonly children: string }) =>
   level === 4 ? <h4>{children}</h4> : <h3>{children}</h3>
 
-const Opinion = ({ shown, level }: FigureProps<'opinion'>) => {
-  const { label, survey, bands, now, baseline, change, warning } = shown
-  const then = baseline && baseline.here !== null ? { ...baseline, here: baseline.here } : null
-  return (
-    <>
-      <Heading level={level}>{label}</Heading>
-      {warning === null ? null : (
-        <Notice tone="warn" heading="Few people changed">
-          <p>{warning}</p>
-        </Notice>
-      )}
-      <ChartBeside chart={<BandStrip label={label} bands={bands} now={now} baseline={then} />}>
-        <Table
-          caption={`${label} (${survey})`}
-          captionHidden
-          columns={[
-            { heading: 'When', cell: ([when]: readonly [string, string]) => when },
-            { heading: 'Result', cell: ([, words]) => words },
-          ]}
-          rows={[
-            ...(baseline ? [[`At the start, ${baseline.when}`, baseline.words] as const] : []),
-            [baseline ? `Now, ${now.when}` : now.when, now.words],
-            ['Change', change],
-          ]}
-        />
-      </ChartBeside>
-    </>
-  )
-}
-
-const Counts = ({ shown, level }: FigureProps<'counts'>) => {
+const Counts = ({ shown, level }: { readonly shown: Extract<Shown, { readonly kind: 'counts' }>; readonly level: 3 | 4 }) => {
   const { caption, unit, when, rows, note } = shown
-  const bars = rows.map(({ label, n, text }) => ({ label, value: n, text }))
   return (
     <>
-      <Heading level={level}>{caption}</Heading>
-      <ChartBeside chart={<BarChart caption={caption} bars={bars} />}>
+      <Heading level={level}>{`${caption}, ${when}`}</Heading>
+      <ChartBeside chart={<BarChart caption={caption} bars={rows.map(({ label, n, text }) => ({ label, value: n, text }))} />}>
         <Table
-          caption={`${caption} (${when})`}
+          caption={`${caption}, ${when}`}
+          captionHidden
           columns={[
             { heading: 'What', cell: ({ label }: (typeof rows)[number]) => label },
             { heading: unit, cell: ({ text }) => text, numeric: true },

@@ -3,7 +3,7 @@ import type { Link } from '#ui/href.ts'
 import { Details, EmptyState, Notice } from '#ui/notice.tsx'
 import type { IndicatorShown } from '../figures.ts'
 import { limits } from '../indicator.ts'
-import { Figure, IndicatorPart, SourceName } from './indicator-parts.tsx'
+import { Figures, IndicatorPart, SourceName } from './indicator-parts.tsx'
 
 type IndicatorsPageProps = { readonly frame: DeskFrame; readonly shown: readonly IndicatorShown[]; readonly evaluation: Link | null }
 
@@ -65,12 +65,8 @@ export const FiguresForCommand = ({ shown }: { readonly shown: readonly Indicato
         <section>
           <h3>{indicator.title}</h3>
           <p>{indicator.definition}</p>
-          {figures
-            .filter(({ kind }) => kind !== 'none')
-            .map((one) => (
-              <Figure shown={one} level={4} />
-            ))}
-          <Details summary={`What ${indicator.title.toLowerCase()} does not show`}>
+          <Figures shown={figures.filter(({ kind }) => kind !== 'none')} level={4} />
+          <Details summary={`${indicator.title}: what it does not show`}>
             <ul>
               {indicator.limits.map((limit) => (
                 <li>{limit}</li>
