@@ -72,7 +72,7 @@ const Opinions = ({ opinions }: { readonly opinions: readonly Opinion[] }) => (
       </Notice>
     ))}
     <figure class="strips">
-      {opinions.map(({ label, bands, now, baseline }) => (
+      {opinions.map(({ label, bands, now, baseline, change }) => (
         <>
           <p aria-hidden="true">{label}</p>
           <BandStrip
@@ -81,28 +81,33 @@ const Opinions = ({ opinions }: { readonly opinions: readonly Opinion[] }) => (
             now={now}
             baseline={baseline && baseline.here !== null ? { ...baseline, here: baseline.here } : null}
           />
+          <small aria-hidden="true">
+            {now.words}, {now.when}. {change}.
+          </small>
         </>
       ))}
       {opinions.some(({ baseline }) => baseline) ? <figcaption>Filled: now. Dashed: when it was asked first.</figcaption> : null}
     </figure>
-    <Table
-      caption="What people said"
-      captionHidden
-      columns={[
-        {
-          heading: 'Statement',
-          cell: ({ label, survey }: Opinion) => (
-            <>
-              {label} <small>({survey})</small>
-            </>
-          ),
-        },
-        { heading: 'At the start', cell: ({ baseline }) => (baseline ? `${baseline.words}, ${baseline.when}` : '–') },
-        { heading: 'Now', cell: ({ now }) => `${now.words}, ${now.when}` },
-        { heading: 'Change', cell: ({ change }) => change },
-      ]}
-      rows={opinions}
-    />
+    <Details summary="The same as a table">
+      <Table
+        caption="What people said"
+        captionHidden
+        columns={[
+          {
+            heading: 'Statement',
+            cell: ({ label, survey }: Opinion) => (
+              <>
+                {label} <small>({survey})</small>
+              </>
+            ),
+          },
+          { heading: 'At the start', cell: ({ baseline }) => (baseline ? `${baseline.words}, ${baseline.when}` : '–') },
+          { heading: 'Now', cell: ({ now }) => `${now.words}, ${now.when}` },
+          { heading: 'Change', cell: ({ change }) => change },
+        ]}
+        rows={opinions}
+      />
+    </Details>
   </>
 )
 
