@@ -10,7 +10,6 @@ import { focusGroupRoutes, goalsRoutes, listGoals } from '#modules/goals/index.t
 import { helpRoutes, noteJobs, noteRoutes } from '#modules/help/index.ts'
 import { homeRoutes } from '#modules/home/index.ts'
 import { lettersJobs, lettersRoutes } from '#modules/letters/index.ts'
-import { lists as contactLists } from '#modules/contacts/contact.ts'
 import { evaluationFacts, evaluationRoutes } from '#modules/metrics/evaluation/index.ts'
 import { resultsRoutes } from '#modules/metrics/index.ts'
 import { figuresForCommand, indicatorJobs, indicatorRoutes, type Sources } from '#modules/metrics/indicators/index.ts'
@@ -68,7 +67,14 @@ const largeForms = [
 const plan = makePlan({ commandFacts, evaluationFacts, teamFacts, trustFacts })
 
 /** What indicators are made of: surveys publish through the gate beside them, so they are told here what there is. */
-const sources: Sources = { listPublishedSurveys, templateOf, comparison, teamYear, teamFacts, contactLists }
+const sources: Sources = {
+  listPublishedSurveys,
+  templateOf,
+  comparison,
+  teamYear,
+  teamFacts,
+  describedTables: contactsAsKept.describedTables,
+}
 
 /** Every module's work on a clock or in the background. `db` is the pages' login. */
 export const jobsOf = (config: Config, db: Db): readonly Jobs[] => [

@@ -19,14 +19,14 @@ export const publishedTables = (agencyId: string, year: number): YearRelease => 
   tooFewPeers: false,
   tables: [
     { id: 'total', cells: [{ at: null, n: 47 }] },
-    { id: 'quarter', cells: cells(47, { q1: 9, q2: 14, q3: null, q4: null }) },
+    { id: 'quarter', cells: cells(47, { [`${year}-Q1`]: 9, [`${year}-Q2`]: 14, [`${year}-Q3`]: null, [`${year}-Q4`]: null }) },
     { id: 'reason', cells: cells(47, { incident: 12, grief: null, shifts: 8, other: null }) },
     { id: 'outcome', cells: cells(47, { listened: 31, resource: 9, clinician: null, crisis_line: null }) },
   ],
 })
 
 /** Puts a published year into an agency as if its keeper had published it. */
-export async function publishYear({ superuser }: World, agency: SeededAgency, release: YearRelease): Promise<void> {
+async function publishYear({ superuser }: World, agency: SeededAgency, release: YearRelease): Promise<void> {
   const content = canonicalJson(release)
   const keeper = randomUUID()
   await superuser.query(`insert into person (agency_id, person_id, name) values ($1, $2, 'Kim Ostler')`, [agency.id, keeper])
@@ -42,7 +42,7 @@ export async function publishYear({ superuser }: World, agency: SeededAgency, re
 }
 
 /** Two peers with a course each, and what the team did of its own. */
-export async function fillTeam({ superuser }: World, agency: SeededAgency): Promise<void> {
+async function fillTeam({ superuser }: World, agency: SeededAgency): Promise<void> {
   for (const name of ['Lou Park', 'Dana Reyes']) {
     const peer = randomUUID()
     await superuser.query(`insert into person (agency_id, person_id, name) values ($1, $2, $3)`, [agency.id, peer, name])

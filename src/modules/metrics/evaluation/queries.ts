@@ -2,7 +2,7 @@ import type { Day } from '#kernel/day.ts'
 import type { AgencyId, PersonId } from '#kernel/ids.ts'
 import type { AgencyTx } from '#platform/db/in-agency.ts'
 import { readYears } from '../year/queries.ts'
-import { countProgram, isSmall, readDiary, readWaves, type Sources, wordsOfYear } from '../indicators/queries.ts'
+import { countProgram, isSmall, readDiary, readWaves, type Sources } from '../indicators/queries.ts'
 import { type GoalKept, lastDayOf, type Report, reportOf } from './report.ts'
 import { reportAsStored } from './stored.ts'
 import { type Seen, type Words, wordsAsStored } from './typed.ts'
@@ -91,7 +91,7 @@ export async function makeReport(tx: AgencyTx, agencyId: AgencyId, about: About,
     diary: await readDiary(tx, agencyId, year),
     isSmall: await isSmall(tx, agencyId),
     compare: sources.comparison,
-    wordsOf: wordsOfYear(sources.contactLists),
+    describe: sources.describedTables,
   }
   return reportOf({ agencyName, year, today, known, goals: await sources.listGoals(tx, agencyId) }, words)
 }

@@ -1,12 +1,6 @@
 import { expect, test } from 'vitest'
-import type { OpinionBand } from '#engines/disclosure/index.ts'
-import { comparison } from '#modules/surveys/publishing/comparison.ts'
-import { publicationOf } from '#modules/surveys/publishing/publication.ts'
-import { templates } from '#modules/surveys/questions/templates.ts'
 import { publishedTables } from '#test/support/evaluated-agency.ts'
-import { asPublished } from '../admit.ts'
-import type { Known } from '../indicators/figures.ts'
-import { diaryOf } from '../indicators/program.ts'
+import { nothingKnown as known, pulseWave } from '#test/support/pulse-wave.ts'
 import type { Wave } from '../indicators/wave.ts'
 import { asPublishedYear } from '../year/safe-year.ts'
 import { councilDocument } from './council.ts'
@@ -19,34 +13,6 @@ import { noWords } from './typed.ts'
 
 const ids = ['0b9f6c1e-6d35-4a3e-9d7a-0f2f5a3c1b11', '0b9f6c1e-6d35-4a3e-9d7a-0f2f5a3c1b12'] as const
 
-function pulse(surveyId: string, publishedOn: string, bands: Readonly<Record<string, OpinionBand>> = {}): Wave {
-  const asked = templates.find(({ id }) => id === 'pulse')
-  if (!asked) throw new Error('There is no pulse')
-  const release = asPublished({
-    format: 1,
-    surveyId,
-    template: { id: 'pulse', version: 1 },
-    headcount: 30,
-    participation: 'over_three_quarters',
-    withoutScript: 'few',
-    onPaper: 'few',
-    opinions: publicationOf(asked, 30).opinions.map((id) => ({ id, band: bands[id] ?? 'some' })),
-    leading: [],
-    tables: [],
-    withheld: [],
-  })
-  return { title: 'Pulse', template: { id: 'pulse', version: 1 }, publishedOn, changedSinceLast: 6, release, asked }
-}
-
-const known: Known = {
-  waves: [],
-  year: null,
-  program: null,
-  diary: diaryOf(2026, []),
-  isSmall: false,
-  compare: comparison,
-  wordsOf: (table, at) => `${table} ${at}`,
-}
 const asked: GoalKept = {
   id: 'g1',
   from: { surveyId: ids[0], figureId: 'know_reach' },
@@ -64,8 +30,8 @@ const edition = { edition: 1, finalOn: '2027-02-10' }
 const textOf = (document: unknown) => JSON.stringify(document)
 
 test('a goal from a survey stands where the newest survey with the same question has it', () => {
-  const first = pulse(ids[0], '2026-03-02', { know_reach: 'few' })
-  const second = pulse(ids[1], '2026-10-02', { know_reach: 'some' })
+  const first = pulseWave('2026-03-02', { surveyId: ids[0], bands: { know_reach: 'few' } })
+  const second = pulseWave('2026-10-02', { surveyId: ids[1] })
   const presentWith = (waves: readonly Wave[]) =>
     reportOf({ ...about, known: { ...known, waves }, goals: [asked] }, noWords).goals[0]?.present
 
@@ -111,8 +77,8 @@ test('what is kept when a report is final is read back as it was, and nothing el
 test('the table for a spreadsheet has numbers where the report shows some, and the reason where it shows none', () => {
   const rows = reportRows(filled(), edition)
 
-  expect(rows).toContainEqual(['Contacts', 'Contacts by quarter: quarter q1 (contacts)', '', 9, '', '2026'])
-  expect(rows).toContainEqual(['Contacts', 'Contacts by quarter: quarter q3 (contacts)', '', 'not shown', '', '2026'])
+  expect(rows).toContainEqual(['Contacts', 'By quarter: January to March 2026 (contacts)', '', 9, '', '2026'])
+  expect(rows).toContainEqual(['Contacts', 'By quarter: July to September 2026 (contacts)', '', 'not shown', '', '2026'])
   expect(rows.filter(([part]) => part === 'Reach')).toEqual([['Reach', 'Not measured yet', '', '', '', expect.stringContaining('Publish')]])
 })
 
@@ -126,7 +92,7 @@ test('in the grant’s paper every figure is to be confirmed against the award',
 
 /** A report with something in each of its parts. */
 function filled(): Report {
-  const waves = [pulse(ids[1], '2026-10-02'), pulse(ids[0], '2026-03-02', { know_reach: 'few' })]
+  const waves = [pulseWave('2026-10-02', { surveyId: ids[1] }), pulseWave('2026-03-02', { surveyId: ids[0], bands: { know_reach: 'few' } })]
   const year = asPublishedYear(publishedTables(ids[0], 2026))
   const words = { done: 'We began.', notKnown: 'Who did not answer.', nextYear: ['A peer at night'], council: 'A good year.', presents: {} }
   return reportOf({ ...about, known: { ...known, waves, year }, goals: [asked, measured] }, words)

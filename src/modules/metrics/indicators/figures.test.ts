@@ -1,47 +1,13 @@
 import { expect, test } from 'vitest'
-import type { OpinionBand } from '#engines/disclosure/index.ts'
-import { comparison } from '#modules/surveys/publishing/comparison.ts'
-import { publicationOf } from '#modules/surveys/publishing/publication.ts'
-import { templates } from '#modules/surveys/questions/templates.ts'
 import { publishedTables } from '#test/support/evaluated-agency.ts'
-import { asPublished } from '../admit.ts'
+import { nothingKnown as nothing, pulseWave as pulse } from '#test/support/pulse-wave.ts'
 import { asPublishedYear } from '../year/safe-year.ts'
 import { indicatorsShown, type Known } from './figures.ts'
 import { diaryOf, programOf } from './program.ts'
 import type { Wave } from './wave.ts'
 
 const agencyId = '0b9f6c1e-6d35-4a3e-9d7a-0f2f5a3c1b11'
-const nothing: Known = {
-  waves: [],
-  year: null,
-  program: null,
-  diary: diaryOf(2026, []),
-  isSmall: false,
-  compare: comparison,
-  wordsOf: (table, at) => `${table} ${at}`,
-}
 const shownOf = (id: string, known: Known) => indicatorsShown(known).find(({ indicator }) => indicator.id === id)?.shown ?? []
-
-/** A published pulse of thirty people in which everything is "some" but what is said otherwise. */
-function pulse(publishedOn: string, bands: Readonly<Record<string, OpinionBand>>, version = 1): Wave {
-  const asked = templates.find(({ id }) => id === 'pulse')
-  if (!asked) throw new Error('There is no pulse')
-  const { opinions } = publicationOf(asked, 30)
-  const release = asPublished({
-    format: 1,
-    surveyId: agencyId,
-    template: { id: 'pulse', version },
-    headcount: 30,
-    participation: 'over_three_quarters',
-    withoutScript: 'few',
-    onPaper: 'few',
-    opinions: opinions.map((id) => ({ id, band: bands[id] ?? 'some' })),
-    leading: [],
-    tables: [],
-    withheld: [],
-  })
-  return { title: `Pulse of ${publishedOn}`, template: { id: 'pulse', version }, publishedOn, changedSinceLast: 5, release, asked }
-}
 
 test('where nothing is measured, every indicator says so and what to do about it', () => {
   const shown = indicatorsShown(nothing)
@@ -52,7 +18,11 @@ test('where nothing is measured, every indicator says so and what to do about it
 })
 
 test('an opinion stands beside its baseline, which is the first time that the very same question was asked', () => {
-  const waves = [pulse('2026-10-02', {}), pulse('2026-06-02', { kept_private: 'most' }), pulse('2026-03-02', { kept_private: 'few' })]
+  const waves = [
+    pulse('2026-10-02'),
+    pulse('2026-06-02', { bands: { kept_private: 'most' } }),
+    pulse('2026-03-02', { bands: { kept_private: 'few' } }),
+  ]
 
   const [kept] = shownOf('trust', { ...nothing, waves })
 
@@ -66,8 +36,8 @@ test('an opinion stands beside its baseline, which is the first time that the ve
 })
 
 test('the first time is its own baseline, and other words are not compared', () => {
-  const once = shownOf('trust', { ...nothing, waves: [pulse('2026-10-02', {})] })
-  const reworded = shownOf('trust', { ...nothing, waves: [pulse('2026-10-02', {}, 2), pulse('2026-03-02', {})] })
+  const once = shownOf('trust', { ...nothing, waves: [pulse('2026-10-02')] })
+  const reworded = shownOf('trust', { ...nothing, waves: [pulse('2026-10-02', { version: 2 }), pulse('2026-03-02')] })
 
   expect(once[0]).toMatchObject({ baseline: null, change: 'Asked once: this is the baseline' })
   expect(reworded[0]).toMatchObject({ baseline: null, change: 'Cannot be compared: it was asked in other words before' })
@@ -97,7 +67,7 @@ test('with fewer than three peers no figure of contacts is there, and the reason
   expect(shown[0]).toMatchObject({
     kind: 'none',
     what: 'Contacts of 2026: not shown',
-    why: expect.stringContaining('Fewer than three peers'),
+    why: expect.stringContaining('Fewer than three people were peers'),
   })
 })
 
@@ -156,7 +126,7 @@ test('a count that was not admitted does not compile, and neither does a table t
   const raw = { ...publishedTables(agencyId, 2026) }
   const team = { year: 2026, peers: 3, trained: 3, courses: 3, trainingHours: 3, coverage: [], notedOn: '2026-11-23' } as const
   const tables = [{ id: 'used', axes: ['used'], cells: [] }]
-  const wave = pulse('2026-10-02', {})
+  const wave = pulse('2026-10-02')
 
   // @ts-expect-error: a year that the gate did not let out
   const year: Known = { ...nothing, year: raw }

@@ -1,7 +1,9 @@
 import { notShown } from '../results-words.ts'
 import { resultsOf } from '../results.ts'
-import type { YearTableId } from '../year/release.ts'
+import type { YearDesign, YearTableId } from '../year/release.ts'
 import type { SafeYear } from '../year/safe-year.ts'
+import type { TableWords } from '../year/shown-year.ts'
+import { tooFewWords } from '../year/words.ts'
 import { type From, type Indicator, indicators } from './indicator.ts'
 import { type OpinionShown, opinionShown } from './opinion.ts'
 import { activityWords, coverageIds, coverageWords, type Diary, hoursInWords, type ProgramYear } from './program.ts'
@@ -18,7 +20,8 @@ export type Known = {
   /** Under 25 people, counts about persons are not asked. */
   readonly isSmall: boolean
   readonly compare: Compare
-  readonly wordsOf: (table: YearTableId, at: string) => string
+  /** The tables of a year with their words. */
+  readonly describe: (design: YearDesign, year: number) => readonly TableWords[]
 }
 
 export type CountRow = { readonly label: string; readonly n: number | null; readonly text: string }
@@ -64,7 +67,7 @@ function figuresFrom(from: From, known: Known): readonly Shown[] {
     case 'survey_table':
       return surveyTable(from, known)
     case 'year_table':
-      return known.year ? yearTable(from.id, known.year, known.wordsOf) : []
+      return known.year ? yearTable(from.id, known.year, known.describe) : []
     case 'program':
       return from.id === 'activities' ? activityFigures(known.diary) : known.program ? programFigures(from.id, known.program) : []
   }
@@ -88,18 +91,21 @@ function surveyTable({ template, id }: { readonly template: string; readonly id:
   ]
 }
 
-function yearTable(id: YearTableId, year: SafeYear, wordsOf: Known['wordsOf']): readonly Shown[] {
-  if (year.tooFewPeers) return [{ kind: 'none', what: `${noteOn.contactsOf(year.year)}: ${notShown}`, why: whyNone.tooFewPeers }]
+function yearTable(id: YearTableId, year: SafeYear, describe: Known['describe']): readonly Shown[] {
+  if (year.tooFewPeers) return [{ kind: 'none', what: `${noteOn.contactsOf(year.year)}: ${notShown}`, why: tooFewWords }]
   if (id !== 'total' && year.design === 'total')
     return [{ kind: 'none', what: `${noteOn.contactsOf(year.year)}, in kinds: ${notShown}`, why: whyNone.totalOnly }]
-  const about = { caption: noteOn.tables[id], when: String(year.year) }
+  const words = describe(year.design, year.year).find((one) => one.id === id)
+  const about = { caption: words?.title ?? id, when: String(year.year) }
   const cells = year.tables.find((one) => one.id === id)?.cells ?? []
   if (id === 'total') {
     const whole = cells.find(({ at }) => at === null)
     return [{ kind: 'facts', ...about, rows: [[noteOn.allTogether, textOf(whole?.n ?? null)]] }]
   }
   // Each table carries the year's total as well; it is said once, in a table of its own.
-  const rows = cells.flatMap(({ at, n }) => (at === null ? [] : [{ label: wordsOf(id, at), n, text: textOf(n) }]))
+  const rows = cells.flatMap(({ at, n }) =>
+    at === null ? [] : [{ label: words?.rows.find((row) => row.at === at)?.label ?? at, n, text: textOf(n) }],
+  )
   return rows.length === 0 ? [] : [{ kind: 'counts', ...about, unit: 'Contacts', rows, note: noteOn.contactCounts }]
 }
 

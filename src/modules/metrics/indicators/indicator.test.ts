@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { templates } from '#modules/surveys/questions/templates.ts'
+import { templateOf } from '#modules/surveys/index.ts'
 import { grant, indicators, limits } from './indicator.ts'
 
 test('every indicator says what it means, where it comes from, why it is looked at, and what it does not show', () => {
@@ -24,7 +24,7 @@ test('every indicator says what it means, where it comes from, why it is looked 
 
 test('the questions and tables that indicators name are those of the surveys', () => {
   const named = indicators.flatMap(({ from }) => from)
-  const known = (template: string) => templates.find(({ id }) => id === template)
+  const known = (template: string) => templateOf({ id: template, version: 1 })
 
   const unknown = named.filter((one) => {
     if (one.kind === 'survey_table') return !known(one.template)?.tables.some(({ id }) => id === one.id)

@@ -4,7 +4,6 @@ import type { AgencyId, PersonId, SurveyId } from '#kernel/ids.ts'
 import type { AgencyTx, DoorTx } from '#platform/db/in-agency.ts'
 import { listPublished } from '../queries.ts'
 import type { Asked } from '../results.ts'
-import type { YearTableId } from '../year/release.ts'
 import { readYears } from '../year/queries.ts'
 import type { Known } from './figures.ts'
 import { type Diary, diaryOf, programAsNoted, programOf, type ProgramYear } from './program.ts'
@@ -25,8 +24,7 @@ export type Sources = {
   readonly comparison: Compare
   readonly teamYear: (tx: AgencyTx, agencyId: AgencyId, year: number) => Promise<Parameters<typeof programOf>[1]>
   readonly teamFacts: (tx: AgencyTx, agencyId: AgencyId) => Promise<Parameters<typeof programOf>[2]>
-  /** The fixed lists of the contact log, for the words of its choices. */
-  readonly contactLists: readonly { readonly id: string; readonly choices: readonly { readonly id: string; readonly words: string }[] }[]
+  readonly describedTables: Known['describe']
 }
 
 /** Every survey that was published up to a day, the newest first. */
@@ -117,17 +115,9 @@ export async function readKnown(
     diary: await readDiary(tx, agencyId, year),
     isSmall: await isSmall(tx, agencyId),
     compare: sources.comparison,
-    wordsOf: wordsOfYear(sources.contactLists),
+    describe: sources.describedTables,
   }
 }
-
-/** What a row of a year's table is called: a quarter, or a choice of the log in its own words. */
-export const wordsOfYear =
-  (lists: Sources['contactLists']) =>
-  (table: YearTableId, at: string): string =>
-    table === 'quarter'
-      ? `Quarter ${at.replace(/^.*?([1-4])$/, '$1')}`
-      : (lists.find(({ id }) => id === table)?.choices.find(({ id }) => id === at)?.words ?? at)
 
 /** Under 25 people, counts about persons are not asked. */
 export async function isSmall(tx: AgencyTx, agencyId: AgencyId): Promise<boolean> {

@@ -1,5 +1,4 @@
 import { type Day, dayInWords } from '#kernel/day.ts'
-import type { YearTableId } from '../year/release.ts'
 
 /** Why a figure is not there. */
 export const whyNone = {
@@ -7,24 +6,11 @@ export const whyNone = {
   notShown: 'Not shown',
   notAsked: 'It is not asked in an agency of fewer than 25 people, nor where papers are counted aloud: the answer would point at somebody.',
   withheld: 'No way was found to print this table without letting somebody be worked out. That says nothing about what people answered.',
-  tooFewPeers:
-    'Fewer than three peers were designated in that year. A peer who knows their own contacts could subtract them and see what the others did, so no figure of that year is published.',
   totalOnly: 'An agency of fewer than 25 people publishes the total of the year and no kinds: smaller figures would point at somebody.',
 } as const
 
-const tables: Readonly<Record<YearTableId, string>> = {
-  total: 'Contacts in the year',
-  quarter: 'Contacts by quarter',
-  reason: 'Contacts by reason',
-  outcome: 'Contacts by how they ended',
-  mode: 'Contacts by how people talked',
-  who: 'Contacts by who it was',
-  whose: 'Contacts by whose agency it was',
-}
-
 /** What stands beside figures. */
 export const noteOn = {
-  tables,
   allTogether: 'All together',
   ready: 'What stands ready',
   training: 'Training of the team',
