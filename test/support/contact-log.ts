@@ -149,3 +149,23 @@ export async function contactsIn({ superuser }: Place, log: KeptLog): Promise<re
   )
   return opened
 }
+
+/** Puts another key in a quarter's place, signed by somebody who was not compared with any card: what a host could try. */
+export async function putAnotherKeyIn({ superuser }: Place, log: KeptLog, quarter: number, keeperId: string): Promise<void> {
+  const [stranger, pair, keyId] = [await makeKeeper(), await makeKeyPair(), randomUUID()]
+  const key = { tenant: log.agencyId, ledger: log.ledgerOf(quarter), quarter: `${log.year}-Q${quarter}`, publicKey: pair.publicKey }
+  const signature = await signEpochKey(stranger, signedKey(key))
+  await superuser.query(
+    `insert into keeper_key (agency_id, key_id, person_id, sign_key, auth_key, made_on) values ($1, $2, $3, $4, $5, '2026-01-06')`,
+    [log.agencyId, keyId, keeperId, Buffer.from(stranger.record.sign), Buffer.from(stranger.record.auth)],
+  )
+  // The database itself lets nobody change a key.
+  await superuser.query('set session_replication_role = replica')
+  await superuser.query('update ledger set public_key = $2, signed_by = $3, signature = $4 where ledger_id = $1', [
+    key.ledger,
+    Buffer.from(pair.publicKey),
+    keyId,
+    Buffer.from(signature),
+  ])
+  await superuser.query('set session_replication_role = origin')
+}

@@ -41,9 +41,7 @@ export async function takeLog(places: Places, { slug, timeZone, addresses }: Log
     await store.keepDevice(changed)
     device = changed
   }
-  const freshList = (await fetchList(root, device !== undefined)) || (device && device.list)
-  if (device && freshList) await keepDevice({ ...device, list: freshList })
-
+  drawn.form.hidden = device === undefined
   const form = takeForm(drawn, {
     quarters: quartersOffered(today),
     last: device ? device.last : {},
@@ -57,9 +55,17 @@ export async function takeLog(places: Places, { slug, timeZone, addresses }: Log
     },
   })
 
+  // Asked once, while the first keys are tapped already.
+  const fetched = fetchList(root, device !== undefined)
+  const listed = async (): Promise<LedgerList | undefined> => {
+    const list = await fetched
+    if (device && list && device.list !== list) await keepDevice({ ...device, list })
+    return list || (device && device.list) || fetchList(root, false)
+  }
+
   /** Where a contact of this quarter goes. What this phone lacks for it is asked first; undefined if there is no key at all. */
   async function targetFor(quarter: Quarter): Promise<Target | undefined> {
-    const list = (device && device.list) || freshList || (await fetchList(root, false))
+    const list = await listed()
     const ledgers = list ? await signedLedgers(list) : []
     const pinned = device ? device.pinned : []
     const known = ledgers.filter(({ fingerprint }) => pinned.indexOf(fingerprint) >= 0)
