@@ -18,6 +18,8 @@ const commands = {
   experiment: { file: 'bench/experiments/run.ts', built: true },
   'database-roles': { file: 'bin/database-roles.ts', built: false },
   'new-agency-link': { file: 'bin/new-agency-link.ts', built: false },
+  // Files named on its command line are where the reader is, not where Porchlight is.
+  'porchlight-tables': { file: 'bin/porchlight-tables.ts', built: false, from: process.cwd() },
 }
 
 const oldestNode = 20
@@ -67,10 +69,10 @@ function endGroup(leader, signal) {
   }, longestStopMs).unref()
 }
 
-async function run(program, words, stdio = 'inherit') {
+async function run(program, words, { stdio = 'inherit', cwd = root } = {}) {
   if (asked) throw new Refused()
   const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` }
-  const child = spawn(program, words, { cwd: root, env, stdio, detached: true })
+  const child = spawn(program, words, { cwd, env, stdio, detached: true })
   group = child.pid
   const code = await new Promise((resolve, reject) => {
     child.on('error', reject)
@@ -106,7 +108,7 @@ async function install() {
   const npm = basename(cli) === 'npm-cli.js' ? [process.execPath, cli] : ['npm']
   // Build tools and platform packages are needed whatever this machine leaves out by default; install scripts are not.
   const words = ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts', '--include=dev', '--include=optional']
-  const code = await run(npm[0], [...npm.slice(1), ...words], ['ignore', 2, 2])
+  const code = await run(npm[0], [...npm.slice(1), ...words], { stdio: ['ignore', 2, 2] })
   if (code !== 0)
     throw new Refused('The packages could not be installed. Check that this machine reaches registry.npmjs.org, and start again.')
   writeFileSync(installStamp, hash)
@@ -132,7 +134,7 @@ async function build(node) {
   rmSync(buildStamp, { force: true })
   for (const mode of ['browser', 'server']) {
     const words = [at('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--mode', mode, '--logLevel', 'error']
-    if ((await run(node, words, ['ignore', 2, 2])) !== 0) throw new Refused('The build failed; the reason is above.')
+    if ((await run(node, words, { stdio: ['ignore', 2, 2] })) !== 0) throw new Refused('The build failed; the reason is above.')
   }
   writeFileSync(buildStamp, hash)
 }
@@ -224,7 +226,9 @@ async function main() {
   // Less room for short-lived objects than a server of thousands needs: 9 MB of a station's PC, and no answer is slower for it.
   const flags = name === 'start' ? JSON.parse(textOf(at('package.json'))).config.startFlags.split(' ') : []
   // A library asks what this Node's cryptography can do; that part of it is new is no news to whoever started us.
-  return run(findNode(), ['--disable-warning=ExperimentalWarning', ...flags, at(...command.file.split('/')), ...words])
+  return run(findNode(), ['--disable-warning=ExperimentalWarning', ...flags, at(...command.file.split('/')), ...words], {
+    cwd: command.from,
+  })
 }
 
 main().then(
