@@ -9,9 +9,10 @@ import { type LedgerProps, ledgerProps, type WireKeeper } from '#modules/contact
 import { teamProof } from '#modules/contacts/team-words.ts'
 import { contactContext, contactSize } from '#modules/contacts/wire.ts'
 import * as v from 'valibot'
+import { canary, type Canary } from './canaries.ts'
 import type { Browser, SeededAgency, World } from './world.ts'
 
-const base64url = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url')
+export const base64url = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url')
 
 export const json = (body: unknown) => ({ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
 
@@ -203,4 +204,61 @@ export async function openingKey({ keyring }: Keeping) {
   const key = await importPrivateKey(keyring)
   if (!key.ok) throw new Error('The keyring does not fit')
   return key.value
+}
+
+type Query = <T extends Record<string, unknown>>(text: string, values?: readonly unknown[]) => Promise<readonly T[]>
+
+/** Moves an agency's one log a year back, as if the year were over; keys were made for it, and peers were there. */
+export async function moveToLastYear(query: Query, year: number): Promise<{ readonly agencyId: string; readonly slug: string }> {
+  const [agency] = await query<{ agencyId: string; slug: string }>(
+    'select a.agency_id as "agencyId", a.slug from agency a join contact_log using (agency_id)',
+  )
+  if (!agency) throw new Error('There is no log')
+  const hex = agency.agencyId.replaceAll('-', '')
+  await query(
+    `do $$ begin
+       set local session_replication_role = replica;
+       update contact_log set year = ${year - 1}; update log_keeper set year = ${year - 1}; update ledger set year = ${year - 1};
+       alter table sealed_contact_${hex}_${year} rename to sealed_contact_${hex}_${year - 1};
+       alter table ledger_copy_${hex}_${year} rename to ledger_copy_${hex}_${year - 1};
+     end $$`,
+  )
+  await query(
+    `insert into peer (agency_id, person_id, designated_on, designated_by)
+     select agency_id, person_id, make_date(${year - 1}, 1, 2), person_id from person order by person_id limit 3`,
+  )
+  return agency
+}
+
+type Sealing = {
+  readonly agencyId: string
+  readonly slug: string
+  readonly year: number
+  readonly words: readonly string[]
+  readonly contacts: number
+}
+
+/** Contacts as peers seal them, to whatever keys there are. Answers the beginning of each, to be looked for later. */
+export async function sealForLedgers(query: Query, { agencyId, slug, year, words, contacts }: Sealing): Promise<readonly Canary[]> {
+  const [ledger] = await query<{ id: string; key: Buffer; quarter: number }>(
+    'select ledger_id as id, public_key as key, quarter from ledger where public_key is not null',
+  )
+  if (!ledger) throw new Error('There is no key')
+  const proof = await teamProof({ tenant: agencyId, year, words })
+  const found: Canary[] = []
+  for (let n = 0; n < contacts; n += 1) {
+    const nonce = base64url(crypto.getRandomValues(new Uint8Array(16)))
+    const bytes = encodeContact({ contact: { ...usual, quarter: `${year}-Q${ledger.quarter}` }, proof, nonce })
+    const sealed = await seal(ledger.key, contactContext(agencyId, ledger.id), bytes, contactSize)
+    if (!sealed.ok) throw new Error('It did not seal')
+    const [said] = await query<{ said: string }>('select keep_contact($1, $2, $3, $4) as said', [
+      slug,
+      ledger.id,
+      randomUUID(),
+      Buffer.from(sealed.value),
+    ])
+    if (said?.said !== 'kept') throw new Error(`A contact was ${said?.said}`)
+    found.push(canary('a sealed contact', sealed.value.subarray(0, 64)))
+  }
+  return found
 }

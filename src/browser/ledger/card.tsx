@@ -40,9 +40,11 @@ export function Card({ ledger, held, keepers, onPrinted }: CardProps) {
           ? 'Compare words with the other keeper first, so that theirs stand on it too.'
           : ''}
       </p>
-      <button type="button" class="button" disabled={!card} onClick={() => setShown(true)}>
-        Show the card
-      </button>
+      {isShown ? null : (
+        <button type="button" class="button" disabled={!card} onClick={() => setShown(true)}>
+          Show the card
+        </button>
+      )}
       {isShown && card ? (
         <>
           <button

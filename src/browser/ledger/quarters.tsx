@@ -5,7 +5,7 @@ import { fingerprint } from '#engines/sealing/fingerprint.ts'
 import { fromBase64url } from '#engines/sealing/bytes.ts'
 import type { IdentityKeys } from '#engines/sealing/identity.ts'
 import { drawWords } from '#engines/sealing/words.ts'
-import { quartersToKey } from '#modules/contacts/keeping/log.ts'
+import { isPast, quartersToKey } from '#modules/contacts/keeping/log.ts'
 import { quarterNames } from '#modules/contacts/keeping/standing.ts'
 import type { LedgerProps, WireCopy, WireKeeper } from '#modules/contacts/keeping/wire.ts'
 import { teamWordCount } from '#modules/contacts/team-words.ts'
@@ -70,7 +70,9 @@ export function QuarterKeys({ ledger, held, keepers, identity, tellServer, onLed
           <li>
             {quarterNames[quarter - 1]}:{' '}
             {key === null
-              ? 'not made'
+              ? isPast(ledger.year, quarter, ledger.today)
+                ? 'none was made'
+                : 'not made yet'
               : held.some(({ ledgerId }) => ledgerId === id)
                 ? 'made, and you hold it'
                 : 'made, and you do not hold it'}

@@ -77,6 +77,10 @@ export function quartersToKey(year: number, today: Day): readonly QuarterNumber[
   return all.filter((quarter) => [running, running + 1].includes(year * 4 + quarter))
 }
 
+/** True once a quarter is over, so that no key is made for it any more. */
+export const isPast = (year: number, quarter: QuarterNumber, today: Day): boolean =>
+  year * 4 + quarter < Number(today.slice(0, 4)) * 4 + Math.ceil(Number(today.slice(5, 7)) / 3)
+
 const notOpen = 'This year’s log is not open any more.'
 
 export const isKeeping = ({ acceptedOn, endedOn }: LogKeeper): boolean => acceptedOn !== null && endedOn === null

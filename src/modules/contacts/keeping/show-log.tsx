@@ -49,7 +49,7 @@ export async function showLog(c: Ctx, { log, version }: StoredLog, form: FormSta
       next={nextForCoordinator(log, today)}
       keepers={keepers}
       people={read.people.filter(({ personId }) => !asked.includes(personId)).toSorted((a, b) => Number(a.onRoster) - Number(b.onRoster))}
-      standing={standingOf(log, holders)}
+      standing={standingOf(log, holders, today)}
     />,
     form.errors ? 422 : 200,
   )

@@ -2,7 +2,7 @@ import { addDays, type Day, dayInWords } from '#kernel/day.ts'
 import { type ContactLog, countableFrom, type Design, isKeeping, isOverdue, type LogKeeper, quartersToKey, type Stage } from './log.ts'
 
 export const stageInWords: Readonly<Record<Stage, string>> = {
-  open: 'Peers can log contacts',
+  open: 'Open',
   closed: 'Closed, waits for its keeper to publish',
   published: 'Published',
   discarded: 'Given up',

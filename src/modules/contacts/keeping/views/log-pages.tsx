@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { dayInWords } from '#kernel/day.ts'
+import { type Day, dayInWords } from '#kernel/day.ts'
 import { SelectField } from '#ui/choices.tsx'
 import { DeskPage, type DeskFrame } from '#ui/desk-page.tsx'
 import { Form, Hidden, Submit } from '#ui/form.tsx'
@@ -8,7 +8,7 @@ import { path } from '#ui/href.ts'
 import { DefinitionList } from '#ui/lists.tsx'
 import { EmptyState, Notice } from '#ui/notice.tsx'
 import { Table } from '#ui/table.tsx'
-import { type ContactLog, type Design, isKeeping, mostKeepers, needsRedNotice, relations } from '../log.ts'
+import { type ContactLog, type Design, isKeeping, isPast, mostKeepers, needsRedNotice, relations } from '../log.ts'
 import { designInWords, onRosterNotice, quarterNames, relationInWords, stageInWords } from '../standing.ts'
 
 export const home = { label: 'Home', href: '/desk' } as const
@@ -204,13 +204,18 @@ const AskKeeper = ({ year, version, people, values, errors }: AskProps) =>
   )
 
 /** Which quarters have a key and who holds it, in words; and whether peers have a card. */
-export function standingOf(log: ContactLog, holders: ReadonlyMap<string, readonly string[]>): readonly Standing[] {
+export function standingOf(log: ContactLog, holders: ReadonlyMap<string, readonly string[]>, today: Day): readonly Standing[] {
   const printed = log.keepers.map(({ cardPrintedOn }) => cardPrintedOn ?? '').toSorted()
   const last = printed.at(-1) ?? ''
   return [
     ...log.ledgers.map((ledger) => ({
       term: `Key of ${quarterNames[ledger.quarter - 1]}`,
-      detail: ledger.key === null ? 'Not made yet' : holdersInWords(holders.get(ledger.id) ?? [], log),
+      detail:
+        ledger.key === null
+          ? isPast(log.year, ledger.quarter, today)
+            ? 'None was made'
+            : 'Not made yet'
+          : holdersInWords(holders.get(ledger.id) ?? [], log),
     })),
     { term: 'Card for peers', detail: last === '' ? 'Not printed yet' : `Printed by a keeper on ${dayInWords(last)}` },
     ...(log.stage === 'published' || log.stage === 'discarded'
