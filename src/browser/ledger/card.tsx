@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { fromBase64url } from '#engines/sealing/bytes.ts'
 import { identityCheckWords } from '#engines/sealing/identity.ts'
+import { countableFrom } from '#modules/contacts/keeping/log.ts'
 import type { LedgerProps, WireKeeper } from '#modules/contacts/keeping/wire.ts'
 import { teamNumber } from '#modules/contacts/team-words.ts'
 import { QrCode } from '#ui/qr-code.tsx'
@@ -29,7 +30,7 @@ export function Card({ ledger, held, keepers, onPrinted }: CardProps) {
     return () => document.body.classList.remove('prints-sheets')
   }, [isShown])
 
-  if (!words || ledger.stage !== 'open') return null
+  if (!words || ledger.stage !== 'open' || ledger.today >= countableFrom(ledger.year)) return null
   return (
     <section>
       <h2>Card for the peers</h2>
