@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { AgreeGrid } from './agree-grid.tsx'
+import { BandStrip, BarChart, ChartBeside } from './chart.tsx'
 import { Choices, SelectField } from './choices.tsx'
 import { type DeskFrame, DeskPage } from './desk-page.tsx'
 import { DateField, FileField, TextArea, TextField } from './field.tsx'
@@ -122,8 +123,35 @@ const Figures = () => (
         { label: 'Grief', value: null, text: 'Not shown' },
       ]}
     />
+    <h3>What the team did</h3>
+    <ChartBeside chart={<BarChart caption="Hours by kind" bars={hours} />}>
+      <Table
+        caption="Hours by kind"
+        captionHidden
+        columns={[
+          { heading: 'Kind', cell: ({ label }: (typeof hours)[number]) => label },
+          { heading: 'Hours', cell: ({ text }) => text, numeric: true },
+        ]}
+        rows={hours}
+      />
+    </ChartBeside>
+    <figure class="strips">
+      <p aria-hidden="true">I know how to reach a peer</p>
+      <BandStrip
+        label="I know how to reach a peer"
+        bands={['few', 'some', 'most']}
+        now={{ when: 'November 2026', here: 1, words: 'some agree' }}
+        baseline={{ when: 'March 2026', here: 0, words: 'few agree' }}
+      />
+    </figure>
   </>
 )
+
+const hours = [
+  { label: 'Talks at roll call', value: 6, text: '6' },
+  { label: 'Team meetings', value: 4.5, text: '4.5' },
+  { label: 'Outreach to families', value: null, text: 'not shown' },
+]
 
 const Lists = () => (
   <>

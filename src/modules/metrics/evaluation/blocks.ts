@@ -31,7 +31,7 @@ export const goalTable = (goals: readonly GoalShown[]): readonly Block[] =>
     ? [paragraph(reportWords.noGoals)]
     : [
         table(
-          'Goals, and where they stand',
+          'Where they stand',
           ['Goal', 'At the start', 'Now', 'Target', 'Where it stands'],
           goals.map((goal) => [
             goal.statement,

@@ -39,8 +39,8 @@ test('the first time is its own baseline, and other words are not compared', () 
   const once = shownOf('trust', { ...nothing, waves: [pulse('2026-10-02')] })
   const reworded = shownOf('trust', { ...nothing, waves: [pulse('2026-10-02', { version: 2 }), pulse('2026-03-02')] })
 
-  expect(once[0]).toMatchObject({ baseline: null, change: 'Asked once: this is the baseline' })
-  expect(reworded[0]).toMatchObject({ baseline: null, change: 'Cannot be compared: it was asked in other words before' })
+  expect(once[0]).toMatchObject({ baseline: null, change: 'asked once: this is the baseline' })
+  expect(reworded[0]).toMatchObject({ baseline: null, change: 'cannot be compared: it was asked in other words before' })
 })
 
 test('a count that is not shown stays so, whatever stands beside it', () => {

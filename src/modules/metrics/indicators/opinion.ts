@@ -16,8 +16,8 @@ export type OpinionShown = {
   readonly warning: string | null
 }
 
-const askedOnce = 'Asked once: this is the baseline'
-const otherWords = 'Cannot be compared: it was asked in other words before'
+const askedOnce = 'asked once: this is the baseline'
+const otherWords = 'cannot be compared: it was asked in other words before'
 
 /** Null where nothing of it was published. The baseline is the first wave with the very same questions. */
 export function opinionShown(

@@ -82,7 +82,7 @@ const Opinions = ({ opinions }: { readonly opinions: readonly Opinion[] }) => (
             baseline={baseline && baseline.here !== null ? { ...baseline, here: baseline.here } : null}
           />
           <small aria-hidden="true">
-            {now.words}, {now.when}. {change}.
+            {now.words}, {now.when}; {change}
           </small>
         </>
       ))}
