@@ -1,5 +1,5 @@
 import { make, makeLine } from '#browser/answer/parts.ts'
-import { button, section } from './parts.ts'
+import { button, focusHeading, section } from './parts.ts'
 import type { Store, Waiting } from './store.ts'
 import { postContact } from './talk.ts'
 import { words } from './words.ts'
@@ -22,6 +22,8 @@ export async function showOutbox(place: HTMLElement, root: string, store: Store)
   const list = make('ul', 'waits')
   const line = makeLine('hint')
   const box = section(words.waits.heading, list)
+  // What becomes of each is read aloud as it changes.
+  list.setAttribute('aria-live', 'polite')
   let stopped = false
 
   const textOf = ({ id, state }: Waiting): string => {
@@ -89,6 +91,7 @@ export async function showOutbox(place: HTMLElement, root: string, store: Store)
       waiting = waiting.concat(one)
       line.textContent = ''
       draw()
+      focusHeading(box)
       setTimeout(() => {
         held.delete(one.id)
         draw()

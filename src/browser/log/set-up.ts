@@ -1,4 +1,5 @@
 import { make, makeLine } from '#browser/answer/parts.ts'
+import type { WordsRefusal } from '#engines/sealing/words.ts'
 import { teamNumber, teamProof } from '#modules/contacts/team-words.ts'
 import { yearOf } from '#modules/contacts/quarter.ts'
 import type { LedgerList } from '#modules/contacts/wire.ts'
@@ -61,7 +62,7 @@ function askWords(place: HTMLElement, { list, ledger, device }: Means): Promise<
     const read = async (): Promise<void> => {
       const { parseTeamWords } = await import('./word-list.ts')
       const parsed = parseTeamWords(typed.value)
-      if (!parsed.ok) return void (line.textContent = parsed.refusal.because)
+      if (!parsed.ok) return void (line.textContent = whyNot(parsed.refusal))
       const team = { tenant: list.tenant, year: yearOf(ledger.quarter), words: parsed.value }
       if ((await teamNumber(team)) !== ledger.words) return void (line.textContent = words.setUp.notThese(ledger.words))
       done(await teamProof(team))
@@ -72,6 +73,9 @@ function askWords(place: HTMLElement, { list, ledger, device }: Means): Promise<
     })
   })
 }
+
+const whyNot = (refusal: WordsRefusal): string =>
+  refusal.kind === 'unknown_word' ? words.setUp.unknown(refusal.word) : words.setUp.count(refusal.found)
 
 /** Shows whose keys these are, in words that stand on the card; goes on only when somebody says that they match. */
 async function compare(place: HTMLElement, signers: readonly Ledger[], { device, otherKnown }: Means): Promise<boolean> {

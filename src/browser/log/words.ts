@@ -8,6 +8,8 @@ export const words = {
     label: (number: number) => `The four team words on your keeper’s card (words no. ${number})`,
     hint: 'They stay on this phone as a mark. With the mark the keeper can tell contacts of the team from others.',
     goOn: 'Go on',
+    unknown: (word: string) => `“${word}” is not on the list of words. Look at the card again.`,
+    count: (found: number) => `There should be four words; these are ${found}.`,
     notThese: (number: number) => `These are not words no. ${number}. Look at the card again, or ask your keeper for a new one.`,
     compare: 'Compare with the card',
     compareHint: 'What you log is sealed to a key. These words show whose key it is. They must be the same as on the card.',
@@ -70,7 +72,7 @@ export const words = {
         ? 'Remove it all?'
         : `Remove it all? ${waiting === 1 ? 'One contact was' : `${waiting} contacts were`} not sent and would be lost.`,
     yes: 'Yes, remove it',
-    no: 'Keep it',
+    no: 'Leave it as it is',
     removed: 'It is removed. Your browser’s history still lists the visit: delete it there.',
   },
 } as const

@@ -41,7 +41,7 @@ test('where nothing is there yet the page says what belongs there', async () => 
   const page = await (await peer.get('/desk/activities')).text()
 
   expect(page).toContain('Nothing in 2026 yet')
-  expect(page).toContain('Help to a person is never written here')
+  expect(page).toContain('Help to a person is not written here')
 })
 
 test('a wrong form keeps what was chosen and says beside each field what is missing', async () => {

@@ -13,7 +13,7 @@ export const ActivitiesPage = ({ frame, years, year, activities }: Shown & { rea
   <DeskPage
     frame={frame}
     title="Team activities"
-    lead="What the team does that is not about a person: a kind, a day and hours. Help to a person is never written here; that goes into the log, sealed."
+    lead="What the team does that is not about a person: a kind, a day and hours. Help to a person is not written here; that goes into the log, sealed."
     trail={[{ label: 'Home', href: '/desk' }]}
   >
     <Actions>

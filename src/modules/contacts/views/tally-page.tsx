@@ -13,11 +13,11 @@ export const TallyPage = ({ slug, stylesheet }: { readonly slug: string; readonl
     lead={words.tally.lead}
     back={{ label: words.tally.back, href: path('/c/:slug', { slug }) }}
   >
-    <ul class="tally-how">
+    <ol>
       {words.tally.how.map((line) => (
         <li>{line}</li>
       ))}
-    </ul>
+    </ol>
     <table class="tally">
       <thead>
         <tr>
