@@ -110,6 +110,19 @@ test('what is final stays as it was, even where what it was made of changes', as
   ).rejects.toThrow()
 })
 
+test('a report is about its own year: what was published or done later is not in it', async () => {
+  const { agency, coordinator } = await begin()
+  await fillProgram(world, agency)
+
+  const before = await page(coordinator.get('/desk/evaluation/2025/report.csv'))
+  const during = await page(coordinator.get('/desk/evaluation/2026/report.csv'))
+
+  for (const words of ['All together', 'Know how to reach a peer', 'Talks at roll call', 'Courses finished in the year']) {
+    expect(before.includes(words), words).toBe(false)
+    expect(during.includes(words), words).toBe(true)
+  }
+})
+
 test('a form from a second tab is refused with what was typed, and says so', async () => {
   const { agency, coordinator } = await begin()
   const tab = await formOf(coordinator, '/desk/evaluation/2026/write')
