@@ -92,9 +92,15 @@ test('the team is counted each night, in January also for the year that is over,
   await countInTheNight()
   expect(await years()).toEqual([{ year: 2026, peers: 2, courses: 2, training_hours: '48.00' }])
 
+  // Written down after the year was over.
+  await world.superuser.query(
+    `insert into peer_training (agency_id, training_id, person_id, completed_on, course, hours)
+     select agency_id, gen_random_uuid(), person_id, '2026-12-20', 'Second course', 8 from peer where agency_id = $1 limit 1`,
+    [agency.id],
+  )
   await countInTheNight(() => new Date('2027-01-09T12:00:00Z'))
   expect(await years()).toEqual([
-    { year: 2026, peers: 2, courses: 2, training_hours: '48.00' },
+    { year: 2026, peers: 2, courses: 3, training_hours: '56.00' },
     { year: 2027, peers: 2, courses: 0, training_hours: '0.00' },
   ])
 })
