@@ -11,7 +11,7 @@ if (!names.includes(name)) {
   console.log(`Which bench? npm run bench -- ${names.join(' | ')}`)
   process.exit(1)
 }
-const measured = await measureIn(folder, name)
+const measured = await measureIn(folder, name, process.argv.slice(3))
 const result = { bench: name, ...measured, ok: keeps(measured) }
 keepResult(join(folder, 'results'), name, result)
 console.log(JSON.stringify(result))
