@@ -1,11 +1,13 @@
 export { activityRoutes } from './activities/routes.tsx'
 export { myLogRoutes } from './logging/desk-routes.tsx'
 import { router } from '#platform/http/vars.ts'
-import { describedTables } from './keeping/declared.ts'
+import { declaredTables, describedTables } from './keeping/declared.ts'
 import { keeperLogRoutes } from './keeping/keeper-routes.tsx'
+import { closeLog, countableFrom, designFor, publishLog } from './keeping/log.ts'
 import { logRoutes as yearRoutes } from './keeping/log-routes.tsx'
 import { publishYearRoutes } from './keeping/publish-routes.tsx'
 import { listPublishedLogs } from './keeping/published/queries.ts'
+import { insertKeeper, insertLog, stepLog, updateKeeper } from './keeping/queries.ts'
 
 export { contactLogJobs } from './keeping/jobs.ts'
 export { logRoutes } from './logging/routes.tsx'
@@ -18,3 +20,16 @@ export const contactLogRoutes = router()
 
 /** What the page of a published year says beside its figures. */
 export const contactsAsKept = { describedTables, listPublishedLogs }
+
+/** What the sample county does as coordinators and keepers do by the pages. */
+export const fillingOfLog = {
+  closeLog,
+  countableFrom,
+  declaredTables,
+  designFor,
+  insertKeeper,
+  insertLog,
+  publishLog,
+  stepLog,
+  updateKeeper,
+}

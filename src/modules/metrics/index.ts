@@ -4,10 +4,9 @@ import { countProgram, noteProgram } from './indicators/queries.ts'
 import { countedRelease } from './counted-release.ts'
 import { insertRelease, listPublished } from './queries.ts'
 import { admitYear } from './year/admit-year.ts'
+import { countedYear } from './year/counted-year.ts'
 import { findYearDigest, insertYear } from './year/queries.ts'
 
-export { readYears } from './year/queries.ts'
-export type { SafeYear } from './year/safe-year.ts'
 export { readPublished } from './queries.ts'
 export { goalFiguresOf } from './results-figure.ts'
 export { resultsRoutes } from './results-routes.tsx'
@@ -17,4 +16,4 @@ export { resultsOf } from './results.ts'
 export const yearly = { countProgram, evaluationFacts, noteProgram }
 
 /** The one gate: whatever a survey or a year of contacts publishes is admitted here, against all that went out before, and kept for ever. */
-export const gate = { admit, admitYear, countedRelease, findYearDigest, insertRelease, insertYear, listPublished }
+export const gate = { admit, admitYear, countedRelease, countedYear, findYearDigest, insertRelease, insertYear, listPublished }

@@ -141,7 +141,7 @@ test('a form from a page that has grown old is refused, and the same form sent t
 
   const first = await ask(agency, second, { version })
   const again = await ask(agency, second, { version })
-  const stale = await ask(agency, await agency.another('keeper'), { version })
+  const stale = await coordinator.post(`/desk/contact-log/2026/keepers/${second.actor.personId}/remove`, { version })
   const { rows } = await world.superuser.query('select 1 from letter where agency_id = $1 and subject like $2', [
     agency.id,
     '%contact log%',
@@ -149,7 +149,8 @@ test('a form from a page that has grown old is refused, and the same form sent t
 
   expect([first.status, again.status, stale.status]).toEqual([303, 303, 409])
   expect(rows).toHaveLength(2)
-  expect(await coordinator.get('/desk/contact-log/1999').then(({ status }) => status)).toBe(404)
+  expect(await stale.text()).toContain('Somebody changed this log')
+  expect((await coordinator.get('/desk/contact-log/1999')).status).toBe(404)
 })
 
 test('this quarter’s key is taken when it is signed and locked to each keeper, once, and never changed', async () => {

@@ -15,6 +15,8 @@ import {
   yearToCount,
 } from '#test/support/kept-year.ts'
 import { makeWorld } from '#test/support/world.ts'
+import { inAgency } from '#platform/db/in-agency.ts'
+import { listSealedContacts } from './sealed/queries.ts'
 import { contactsReply } from './wire.ts'
 import * as v from 'valibot'
 
@@ -225,4 +227,26 @@ test('while a legal hold stands no contact is taken', async () => {
   )
 
   expect(await sendContacts(world, kept, await contacts(kept, 1))).toEqual(['closed'])
+})
+
+test('the database itself hands contacts to nobody but a keeper who goes on, and to them only once the year is closed', async () => {
+  const kept = await yearToCount(world, await world.found('Mill Creek PD'))
+  const [keeper, second] = kept.keepers
+  await sendContacts(world, kept, await contacts(kept, 2))
+  const ids = kept.ledgers.map(({ id }) => id)
+  const seenBy = async ({ browser }: Keeping) =>
+    (await inAgency(world.db, browser.actor, (tx) => listSealedContacts(tx, kept.agency.id, ids))).length
+
+  const whileOpen = [await seenBy(keeper), await seenBy(second)]
+  await fetchContacts(keeper, kept)
+  await world.superuser.query(`update log_keeper set ended_on = '2026-11-23' where person_id = $1`, [second.browser.actor.personId])
+  const whenClosed = [await seenBy(keeper), await seenBy(second)]
+  await expect(inAgency(world.db, kept.coordinator.actor, (tx) => listSealedContacts(tx, kept.agency.id, ids))).rejects.toThrow(
+    'permission denied',
+  )
+
+  expect([whileOpen, whenClosed]).toEqual([
+    [0, 0],
+    [2, 0],
+  ])
 })

@@ -8,6 +8,7 @@ import { throughDoor, type AgencyTx } from '#platform/db/in-agency.ts'
 import type { Deps } from '#platform/http/vars.ts'
 import { county, goals, surveys, type FinishedSurvey } from '../county.ts'
 import { finished, running } from './life.ts'
+import { admitYears, fillContacts } from './contacts.ts'
 import { fillCommand } from './command.ts'
 import { castOf, coordinatorOf, holdersOf, withIds, type Cast } from './cast.ts'
 import { chooseLimits } from './limits.ts'
@@ -32,6 +33,7 @@ export async function fillSample({ db, clock, newId }: Pick<Deps, 'db' | 'clock'
   const today = dayIn(county.timeZone, clock())
   if (before === 'nothing') {
     const admitted = await Promise.all(surveys.finished.map(admit))
+    const years = await admitYears(today)
     const found = await throughDoor(db, async (door, enter) => {
       await lockInstallation(door)
       const here = await whatIsHere(door)
@@ -45,6 +47,7 @@ export async function fillSample({ db, clock, newId }: Pick<Deps, 'db' | 'clock'
         await fillCommand(enter, cast, { today, newId })
       }
       await fillTeams(enter, casts, { today, now: clock(), newId })
+      await fillContacts(enter, casts, { today, newId, years })
       // The plan reads what the others left, so it comes last.
       for (const cast of casts) await fillPlan(enter, cast, { today, newId })
       return here

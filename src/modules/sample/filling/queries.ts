@@ -127,3 +127,25 @@ export const insertLimitsChoice = (tx: AgencyTx, agencyId: AgencyId, choice: Lim
     .insertInto('limits_choice')
     .values({ agency_id: agencyId, ...choice })
     .execute()
+
+/** Somebody who was a peer all through a year and is not any more. */
+export const insertFormerPeer = (
+  tx: AgencyTx,
+  agencyId: AgencyId,
+  { personId, by, year }: { personId: PersonId; by: PersonId; year: number },
+) =>
+  tx
+    .insertInto('peer')
+    .values({
+      agency_id: agencyId,
+      person_id: personId,
+      designated_on: `${year}-01-02`,
+      designated_by: by,
+      agreed_on: `${year}-01-02`,
+      ended_on: `${year}-12-31`,
+    })
+    .execute()
+
+/** Somebody from outside, with a name and nothing more. */
+export const insertOutsider = (tx: AgencyTx, agencyId: AgencyId, { personId, name }: { personId: PersonId; name: string }) =>
+  tx.insertInto('person').values({ agency_id: agencyId, person_id: personId, name, email: null, work_group: null, left_on: null }).execute()
