@@ -30,8 +30,30 @@ export function openScope(solver: Solver, pattern: Pattern, { area, agencies: in
   const low = new Float64Array(items.length * 2)
   const high = new Float64Array(items.length * 2)
   const costs = new Float64Array(items.length * 2)
+  const state = new Int8Array(items.length)
+
+  /** 0: stays as it is; 1: may move for a price; 2: moves for nothing. */
+  const stateOf = (i: number, free: boolean): { state: 0 | 1 | 2; price: number } => {
+    let price = 0
+    let shut = items[i]?.locked ?? true
+    for (const cell of items[i]?.chain ?? []) {
+      if (hidden[cell]) continue
+      price += priceOf(cell)
+      shut ||= barred[cell] !== 0
+    }
+    if (shut || (free && price > 0)) return { state: 0, price: idle }
+    return price > 0 ? { state: 1, price } : { state: 2, price: idle }
+  }
+
+  for (const [i, { cell }] of items.entries()) {
+    const now = stateOf(i, false)
+    state[i] = now.state
+    costs.fill(now.price, 2 * i, 2 * i + 2)
+    high[2 * i] = now.state > 0 ? Infinity : 0
+    high[2 * i + 1] = now.state > 0 ? (lattice.counts[cell] ?? 0) : 0
+  }
   const session: Session = solver.open({ low, high, rows })
-  const state = new Int8Array(items.length).fill(-1)
+  session.setCosts(costs)
   const agencies = Map.groupBy(
     [...items.keys()].filter((i) => (lattice.partOf[items[i]?.cell ?? 0] ?? -1) >= 0),
     (i) => lattice.agencyOf[lattice.partOf[items[i]?.cell ?? 0] ?? 0] ?? -1,
@@ -45,22 +67,16 @@ export function openScope(solver: Solver, pattern: Pattern, { area, agencies: in
 
   /** Bounds and costs follow what is hidden by now. */
   const follow = (free: boolean) => {
-    for (const [i, { chain, locked }] of items.entries()) {
-      let price = 0
-      let shut = locked
-      for (const cell of chain) {
-        if (hidden[cell]) continue
-        price += priceOf(cell)
-        shut ||= barred[cell] !== 0
-      }
-      const next = shut || (free && price > 0) ? 0 : price > 0 ? 1 : 2
-      if (state[i] === next) continue
-      release(i, next > 0)
-      state[i] = next
-      costs[2 * i] = next === 1 ? price : idle
-      costs[2 * i + 1] = costs[2 * i] ?? 0
-      session.setCost(2 * i, costs[2 * i] ?? 0)
-      session.setCost(2 * i + 1, costs[2 * i] ?? 0)
+    for (const i of items.keys()) {
+      const now = stateOf(i, free)
+      if (state[i] === now.state && costs[2 * i] === now.price) continue
+      if (state[i] === 0 || now.state === 0) release(i, now.state > 0)
+      state[i] = now.state
+      // What stays as it is costs nothing, whatever its price.
+      if (now.state === 0) continue
+      costs.fill(now.price, 2 * i, 2 * i + 2)
+      session.setCost(2 * i, now.price)
+      session.setCost(2 * i + 1, now.price)
     }
   }
 

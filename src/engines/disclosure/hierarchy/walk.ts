@@ -16,6 +16,8 @@ export type Walker = {
 /** A cell to be moved by one again and again, one way; a second cell (the task's) is left as it stands. */
 type Wish = { readonly cell: number; readonly sign: number; readonly fixed: readonly number[]; readonly guarded: number }
 
+type Turns = { readonly block: Block; readonly areas: readonly Turn[]; readonly inners: readonly Turn[] }
+
 /** So many cycles with one cell in their way are tried before giving up. */
 const mostDetours = 60
 
@@ -30,7 +32,7 @@ export function walkerOn({ lattice, hidden }: Pattern): Walker {
   const touched: number[] = []
   const innerTurns = new Map<number, Turn[]>()
 
-  const turnsOf = (cell: number): { block: Block; areas: readonly Turn[]; inners: readonly Turn[] } => {
+  const turnsOf = (cell: number): Turns => {
     const block = blockOf(lattice, cell)
     const stride = block.strides[0] ?? 1
     const place = lattice.placeOf[cell] ?? 0
@@ -91,8 +93,7 @@ export function walkerOn({ lattice, hidden }: Pattern): Walker {
   }
 
   /** One step of a wish by one cycle, or by two of which the second takes an obstacle out of the way of the first. */
-  const step = (wish: Wish, from: number, detours: boolean): boolean => {
-    const { block, areas, inners } = turnsOf(wish.cell)
+  const step = (wish: Wish, { block, areas, inners }: Turns, from: number, detours: boolean): boolean => {
     let tries = mostDetours
     for (let a = 0; a < areas.length; a++) {
       const area = areas[(a + from) % areas.length]
@@ -108,11 +109,9 @@ export function walkerOn({ lattice, hidden }: Pattern): Walker {
         if ((moved[wish.guarded] ?? 0) === guarded) {
           if (only === -1) return true
           const back = (moved[only] ?? 0) > before ? -1 : 1
-          const own = moved[wish.cell] ?? 0
-          if (step({ cell: only, sign: back, fixed: wish.fixed, guarded: wish.cell }, 0, false)) {
-            if ((moved[wish.guarded] ?? 0) === guarded && moved[wish.cell] === own) return true
-            return true
-          }
+          // The second cycle leaves the wished cell alone, and the guarded one stays as it is.
+          const mended = step({ cell: only, sign: back, fixed: wish.fixed, guarded: wish.cell }, turnsOf(only), 0, false)
+          if (mended) return (moved[wish.guarded] ?? 0) === guarded
         }
         turn(block, area, inner, -wish.sign)
         if (--tries === 0) return false
@@ -122,7 +121,8 @@ export function walkerOn({ lattice, hidden }: Pattern): Walker {
   }
 
   const stride = (wish: Wish, by: number, from: number): boolean => {
-    const { block, areas, inners } = turnsOf(wish.cell)
+    const turns = turnsOf(wish.cell)
+    const { block, areas, inners } = turns
     let left = by
     for (let round = 0; left > 0 && round < 2; round++)
       for (let a = 0; a < areas.length && left > 0; a++) {
@@ -139,7 +139,7 @@ export function walkerOn({ lattice, hidden }: Pattern): Walker {
           else turn(block, area, inner, -wish.sign * amount)
         }
       }
-    while (left > 0 && step(wish, from, true)) left -= 1
+    while (left > 0 && step(wish, turns, from, true)) left -= 1
     return left === 0
   }
 
