@@ -8,10 +8,13 @@ import type { Differences } from './walk.ts'
 /** What moving a cell by one costs where it is hidden already: next to nothing, so that proofs stay short. */
 const idle = 0.002
 
+/** `free`: only hidden cells may move. `paid`: at a price others too. `whole`: the same with all patience, by branching. */
+export type Effort = 'free' | 'paid' | 'whole'
+
 /** The linear program of one area and its parts: what is beyond it stays as it is, or changes with it. */
 export type Scope = {
-  /** The cheapest second truth for a task, if there is one. With `free`, only hidden cells may move. */
-  readonly find: (task: Task, free: boolean) => Differences | null
+  /** The cheapest second truth for a task, if there is one. */
+  readonly find: (task: Task, effort: Effort) => Differences | null
   readonly dispose: () => void
 }
 
@@ -97,8 +100,8 @@ export function openScope(solver: Solver, pattern: Pattern, { area, agencies: in
   }
 
   /** A corner that is not whole: other corners of nearly the same price first, then whole numbers on what this one moves. */
-  const mend = (point: Float64Array, free: boolean): Differences | null => {
-    for (let tilt = 1; tilt <= (free ? 0 : 2); tilt++) {
+  const mend = (point: Float64Array, effort: Effort): Differences | null => {
+    for (let tilt = 1; tilt <= (effort === 'free' ? 0 : 2); tilt++) {
       session.setCosts(costs.map((cost, i) => cost * (1 + (0.15 * ((i * 7919 * tilt) % 13)) / 13)))
       const other = session.solve().point
       const found = other && read(other)
@@ -109,7 +112,7 @@ export function openScope(solver: Solver, pattern: Pattern, { area, agencies: in
     }
     session.setCosts(costs)
     const found = dive(point)
-    if (found || free) return found
+    if (found || effort !== 'whole') return found
     const whole = session.solve({ whole: true, nodes: 50, gap: 5 }).point
     return whole && read(whole)
   }
@@ -152,17 +155,17 @@ export function openScope(solver: Solver, pattern: Pattern, { area, agencies: in
   }
 
   return {
-    find: ({ cell, down, by, fixed }, free) => {
+    find: ({ cell, down, by, fixed }, effort) => {
       const i = columnOf.get(cell)
       if (i === undefined) return null
-      follow(free)
+      follow(effort === 'free')
       const shut = fixed.flatMap((agency) => agencies.get(agency) ?? []).filter((at) => state[at] !== 0)
       for (const at of shut) release(at, false)
       session.setBounds(2 * i, down ? 0 : by, down ? 0 : Infinity)
       session.setBounds(2 * i + 1, down ? by : 0, down ? by : 0)
       const solved = session.solve()
       let found = solved.status === 'optimal' && solved.point ? read(solved.point) : null
-      if (!found && solved.point) found = mend(solved.point, free)
+      if (!found && solved.point) found = mend(solved.point, effort)
       for (const at of shut) release(at, true)
       release(i, (state[i] ?? 0) > 0)
       return found

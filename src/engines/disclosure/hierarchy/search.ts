@@ -19,14 +19,12 @@ export type Search = {
   /** A witness that served a task, mended so that it leaves a cell alone. */
   readonly without: (task: Task, old: readonly Witness[], cell: number) => Witness | null
   readonly dispose: () => void
-  readonly tally: { walks: number; programs: number; walked: number; mends: number; mended: number }
 }
 
 export function searchOn(pattern: Pattern, solver: Solver | null, priceOf: (cell: number) => number): Search {
   const { lattice, hidden } = pattern
   const walker = walkerOn(pattern)
   const open = new Map<string, Scope>()
-  const tally = { walks: 0, programs: 0, walked: 0, mends: 0, mended: 0 }
 
   const scopeOf = (area: number, cell: number, by: Solver, cap: number): Scope => {
     const within = lattice.trees[0]?.within[area] ?? []
@@ -46,8 +44,6 @@ export function searchOn(pattern: Pattern, solver: Solver | null, priceOf: (cell
   /** Of many agencies those that can give and take most: half in the cell's own area, half outside it. */
   const chosen = (area: number, cell: number, cap: number): number[] => {
     const tree = lattice.trees[0]
-    const within = tree?.within[area] ?? []
-    const mine = tree?.within[areaOf(lattice, cell)] ?? []
     const block = lattice.blocks[0]
     const stride = block?.strides[0] ?? 1
     const ease = (agency: number) => {
@@ -60,41 +56,40 @@ export function searchOn(pattern: Pattern, solver: Solver | null, priceOf: (cell
       return sum
     }
     const place = (lattice.placeOf[cell] ?? 0) % stride
-    const own = (agency: number) =>
-      mine.includes(agency) && (lattice.counts[block?.cellAt[agency * stride + place] ?? 0] ?? 0) > 0 ? 10000 : 0
-    const ranked = within
-      .map((agency) => ({ agency, ease: own(agency) + ease(agency), mine: mine.includes(agency) }))
-      .toSorted((a, b) => b.ease - a.ease)
-    const inner = ranked.filter((one) => one.mine).slice(0, Math.ceil(cap / 2))
-    return [...inner, ...ranked.filter((one) => !one.mine).slice(0, cap - inner.length)].map(({ agency }) => agency)
+    // Whoever has something at the cell's own place can give it.
+    const gives = (agency: number) => ((lattice.counts[block?.cellAt[agency * stride + place] ?? 0] ?? 0) > 0 ? 1 : 0)
+    const within = (tree?.within[area] ?? []).map((agency) => ({ agency, gives: gives(agency), ease: ease(agency) }))
+    const mine = new Set(tree?.within[areaOf(lattice, cell)])
+    const ranked = within.toSorted((a, b) => b.gives * 40 + b.ease - a.gives * 40 - a.ease)
+    const inside = ranked.filter(({ agency }) => mine.has(agency))
+    const half = inside.filter((one, i) => i < cap / 2 || (one.gives > 0 && i < cap))
+    return [...half, ...ranked.filter(({ agency }) => !mine.has(agency)).slice(0, cap / 2)].map(({ agency }) => agency)
   }
 
   const priceOfAll = ({ cells }: Witness) => cells.reduce((sum, cell) => sum + (hidden[cell] ? 0 : priceOf(cell)), 0)
 
   return {
-    tally,
     walk: (task) => {
-      tally.walks++
       for (const from of [task.cell % 7, (task.cell % 11) + 3]) {
         const found = walker.walk(task, from)
         const witness = found && witnessOf(pattern, found.parts, found.by)
         if (witness) {
-          tally.walked++
           return witness
         }
       }
       return null
     },
     without: (task, old, cell) => {
+      let tries = 0
       for (const one of old) {
+        if (tries > 2) return null
         const move = one.moves[one.cells.indexOf(task.cell)] ?? 0
         if (!serves(task, move)) continue
-        tally.mends++
-        for (const from of [0, 5, 11]) {
+        tries++
+        for (const from of [0, 5]) {
           const found = walker.without(task, one, { cell, from })
           const witness = found && witnessOf(pattern, found.parts, found.by)
           if (!witness || !serves(task, witness.moves[witness.cells.indexOf(task.cell)] ?? 0)) continue
-          tally.mended++
           return witness
         }
       }
@@ -107,11 +102,13 @@ export function searchOn(pattern: Pattern, solver: Solver | null, priceOf: (cell
       let price = Infinity
       let tries = 0
       for (let area = Math.max(0, parent?.[areaOf(lattice, task.cell)] ?? 0); ; area = Math.max(0, parent?.[area] ?? 0)) {
-        tally.programs++
-        let found = scopeOf(area, task.cell, solver, mostAgencies).find(task, free)
-        // Too narrow a choice of agencies may have no answer where a wider one has.
-        if (!found && !free && !best)
-          for (const wider of [3, 9, 27]) found ??= scopeOf(area, task.cell, solver, wider * mostAgencies).find(task, free)
+        let found = scopeOf(area, task.cell, solver, mostAgencies).find(task, free ? 'free' : 'paid')
+        // Too narrow a choice of agencies may have no answer where a wider one has, or none in whole numbers at first sight.
+        if (!found && !free && !best) found = scopeOf(area, task.cell, solver, 3 * mostAgencies).find(task, 'paid')
+        if (area === 0 && !found && !free && !best) {
+          for (const wider of [9, 27]) found ??= scopeOf(area, task.cell, solver, wider * mostAgencies).find(task, 'paid')
+          for (const wider of [1, 9]) found ??= scopeOf(area, task.cell, solver, wider * mostAgencies).find(task, 'whole')
+        }
         const witness = found && witnessOf(pattern, found.parts, found.by)
         const cost = witness ? priceOfAll(witness) : Infinity
         if (witness && cost < price) {

@@ -22,6 +22,7 @@ export function exchange(
   budget: number,
 ): readonly number[] | null {
   const { hidden, barred } = pattern
+  if (budget === 0 && cells.some((cell) => leavesOneAlone(pattern, cell))) return null
   const dropped: Witness[] = []
   const affected = new Set<number>()
   const added: number[] = []
@@ -59,9 +60,8 @@ export function exchange(
   }
 
   for (const cell of cells) barred[cell] = (barred[cell] ?? 0) + 2
-  const possible = !cells.some((cell) => leavesOneAlone(pattern, cell)) || budget > 0
   // The list grows while it is walked: what is hidden instead has to be proven as well, and floors may have gone.
-  let done = possible && everyOf(queue, prove)
+  let done = everyOf(queue, prove)
   if (done && hiddenNow.length > 0)
     done = everyOf(
       [...hidden.keys()].filter((cell) => hidden[cell] && (pattern.lattice.counts[cell] ?? 0) >= pattern.k),
@@ -92,7 +92,9 @@ function leavesOneAlone({ lattice, hidden }: Pattern, cell: number): boolean {
       return [node, tree.parent[node] ?? -1].some((whole) => {
         const parts = whole < 0 ? [] : (tree.children[whole] ?? [])
         if (parts.length === 0) return false
-        const line = [whole, ...parts].filter((at) => hidden[block.cellAt[place + (at - node) * (block.strides[i] ?? 1)] ?? 0])
+        const line = [whole, ...parts].filter(
+          (at) => at !== node && hidden[block.cellAt[place + (at - node) * (block.strides[i] ?? 1)] ?? 0],
+        )
         return line.length === 1
       })
     })

@@ -7,7 +7,7 @@ import type { Tree } from './tree.ts'
 export type Turn = { readonly at: Int32Array; readonly sign: Int8Array }
 
 /** So many exchanges between areas are looked at for each cell: a state has thousands. */
-const mostTurns = 48
+const mostTurns = 24
 
 /**
  * Every way to raise a node by one within a tree: a path to a smallest part of it, and, at some whole further up, down again to a

@@ -19,7 +19,7 @@ type Wish = { readonly cell: number; readonly sign: number; readonly fixed: read
 type Turns = { readonly block: Block; readonly areas: readonly Turn[]; readonly inners: readonly Turn[] }
 
 /** So many cycles with one cell in their way are tried before giving up. */
-const mostDetours = 60
+const mostDetours = 24
 
 /**
  * Proves what short cycles prove: raise a smallest part, and mend each grouping by lowering another part of the same whole, or by
