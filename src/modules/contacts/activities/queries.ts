@@ -53,6 +53,18 @@ export async function updateActivity(tx: AgencyTx, agencyId: AgencyId, { id, ver
   return changed.length > 0
 }
 
-export const deleteActivity = async (tx: AgencyTx, agencyId: AgencyId, id: string): Promise<boolean> =>
-  (await tx.deleteFrom('team_activity').where('agency_id', '=', agencyId).where('activity_id', '=', id).returning('activity_id').execute())
-    .length > 0
+/** False when somebody changed it after it was seen; then it stays. */
+export async function deleteActivity(
+  tx: AgencyTx,
+  agencyId: AgencyId,
+  { id, version }: Pick<Activity, 'id' | 'version'>,
+): Promise<boolean> {
+  const gone = await tx
+    .deleteFrom('team_activity')
+    .where('agency_id', '=', agencyId)
+    .where('activity_id', '=', id)
+    .where('version', '=', version)
+    .returning('activity_id')
+    .execute()
+  return gone.length > 0
+}

@@ -77,10 +77,13 @@ test('it is corrected and removed, after asking once more', async () => {
   const corrected = await coordinator.post(`/desk/activities/${id}`, good({ version: '1', quarterHours: '8' }))
   const after = await rows()
   const asked = await (await coordinator.get(`/desk/activities/${id}/remove`)).text()
-  await coordinator.post(`/desk/activities/${id}/remove`)
+  const stale = await coordinator.post(`/desk/activities/${id}/remove`, { version: '1' })
+  const left = await rows()
+  await coordinator.post(`/desk/activities/${id}/remove`, { version: '2' })
 
   expect(corrected.status).toBe(303)
   expect(after).toEqual([{ kind: 'roll_call', hours: 8 }])
+  expect([stale.status, left.length]).toEqual([409, 1])
   expect(asked).toContain('is taken out of the list and out of the totals')
   expect(await rows()).toEqual([])
 })
@@ -107,7 +110,7 @@ test('under a legal hold nothing is removed', async () => {
     [held.id, randomUUID()],
   )
 
-  const tried = await theirs.post(`/desk/activities/${form.activityId}/remove`)
+  const tried = await theirs.post(`/desk/activities/${form.activityId}/remove`, { version: '1' })
 
   expect(tried.status).toBe(409)
   expect((await world.superuser.query('select 1 from team_activity where agency_id = $1', [held.id])).rows).toHaveLength(1)

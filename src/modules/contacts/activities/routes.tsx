@@ -78,12 +78,18 @@ activityRoutes.get('/:id/remove', (c) =>
   withActivity(c, (_, activity) => show(c, <RemoveActivityPage frame={c.var.frame} activity={activity} />)),
 )
 
-activityRoutes.post('/:id/remove', (c) =>
-  withActivity(c, async (tx, activity) => {
-    if (await deleteActivity(tx, c.var.actor.agencyId, activity.id)) await recordAct(tx, 'activity_removed', auditName(activity))
+activityRoutes.post('/:id/remove', async (c) => {
+  const form = await formFields(c.req.raw)
+  if (!form.ok) return refused(c, form.refusal)
+  const version = versionIn(textOf(form.value.values, 'version'))
+
+  return withActivity(c, async (tx, activity) => {
+    if (!(await deleteActivity(tx, c.var.actor.agencyId, { id: activity.id, version })))
+      return show(c, <RemoveActivityPage frame={c.var.frame} activity={activity} overtaken />, 409)
+    await recordAct(tx, 'activity_removed', auditName(activity))
     return backTo(c, activity)
-  }),
-)
+  })
+})
 
 const cameApart: Refusal = { kind: 'invalid', fields: { form: 'Open the page again; this form has come apart.' } }
 

@@ -83,13 +83,21 @@ const titleOf = ({ kind, heldOn }: Activity): string => `${kindNames[kind]}, ${d
 
 const valuesOf = ({ kind, heldOn, quarterHours }: Activity): FormValues => ({ kind, heldOn, quarterHours: String(quarterHours) })
 
-export const RemoveActivityPage = ({ frame, activity }: { readonly frame: DeskFrame; readonly activity: Activity }) => (
+type RemoveActivityPageProps = Pick<ActivityPageProps, 'frame' | 'activity' | 'overtaken'>
+
+export const RemoveActivityPage = ({ frame, activity, overtaken = false }: RemoveActivityPageProps) => (
   <DeskPage frame={frame} title="Remove this activity?" trail={trail}>
+    {overtaken ? (
+      <Notice tone="warn" heading="Somebody changed this after you opened it">
+        <p>It was not removed yet. This is what it says now.</p>
+      </Notice>
+    ) : null}
     <ConfirmForm
       action={path('/desk/activities/:id/remove', { id: activity.id })}
       confirm="Remove it"
       cancel={{ label: 'Keep it', href: path('/desk/activities/:id', { id: activity.id }) }}
       danger
+      hidden={{ version: String(activity.version) }}
     >
       <p>
         {titleOf(activity)}, {lengthInWords(activity.quarterHours)}, is taken out of the list and out of the totals.
