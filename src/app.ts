@@ -67,14 +67,7 @@ const largeForms = [
 const plan = makePlan({ commandFacts, evaluationFacts, teamFacts, trustFacts })
 
 /** What indicators are made of: surveys publish through the gate beside them, so they are told here what there is. */
-const sources: Sources = {
-  listPublishedSurveys,
-  templateOf,
-  comparison,
-  teamYear,
-  teamFacts,
-  describedTables: contactsAsKept.describedTables,
-}
+const sources: Sources = { listPublishedSurveys, templateOf, comparison, teamYear, teamFacts, ...contactsAsKept }
 
 /** Every module's work on a clock or in the background. `db` is the pages' login. */
 export const jobsOf = (config: Config, db: Db): readonly Jobs[] => [

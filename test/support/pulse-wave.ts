@@ -35,7 +35,7 @@ export const nothingKnown: Known = {
   waves: [],
   year: null,
   program: null,
-  diary: diaryOf(2026, []),
+  diary: diaryOf(2026, [], {}),
   isSmall: false,
   compare: comparison,
   describe: contactsAsKept.describedTables,

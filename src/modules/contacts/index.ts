@@ -1,6 +1,7 @@
 export { activityRoutes } from './activities/routes.tsx'
 export { myLogRoutes } from './logging/desk-routes.tsx'
 import { router } from '#platform/http/vars.ts'
+import { kindNames } from './activities/activity.ts'
 import { declaredTables, describedTables } from './keeping/declared.ts'
 import { keeperLogRoutes } from './keeping/keeper-routes.tsx'
 import { closeLog, countableFrom, designFor, publishLog } from './keeping/log.ts'
@@ -18,8 +19,8 @@ export const contactLogRoutes = router()
   .route('/desk/contact-log', keeperLogRoutes)
   .route('/desk/contact-log', publishYearRoutes)
 
-/** What the page of a published year says beside its figures. */
-export const contactsAsKept = { describedTables, listPublishedLogs }
+/** What pages of figures say beside them: of a published year, and of the team's own work. */
+export const contactsAsKept = { activityNames: kindNames, describedTables, listPublishedLogs }
 
 /** What the sample county does as coordinators and keepers do by the pages. */
 export const fillingOfLog = {

@@ -86,10 +86,15 @@ test('the team’s own work is shown in clear, with its day', () => {
     { peers: 3, trained: 2, courses: 4, hours: 72.5 },
     { peerListed: true, neighborPeerListed: false, clinicianChecked: true, linesChecked: false },
   )
-  const diary = diaryOf(2026, [
-    { kind: 'meeting', times: 2, quarters: 5 },
-    { kind: 'roll_call', times: 1, quarters: 1 },
-  ])
+  const diary = diaryOf(
+    2026,
+    [
+      { kind: 'meeting', times: 2, quarters: 5 },
+      { kind: 'roll_call', times: 1, quarters: 1 },
+      { kind: 'of_no_list', times: 9, quarters: 9 },
+    ],
+    { roll_call: 'Talk at roll call', meeting: 'Team meeting' },
+  )
 
   expect(shownOf('training', { ...nothing, program })).toMatchObject([
     {
@@ -115,8 +120,8 @@ test('the team’s own work is shown in clear, with its day', () => {
   expect(shownOf('hours', { ...nothing, diary })).toMatchObject([
     {
       rows: [
-        { label: 'Talks at roll call (once)', n: 0.25 },
-        { label: 'Team meetings (2 times)', n: 1.25 },
+        { label: 'Talk at roll call (once)', n: 0.25 },
+        { label: 'Team meeting (2 times)', n: 1.25 },
       ],
     },
   ])

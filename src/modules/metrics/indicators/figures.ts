@@ -6,7 +6,7 @@ import type { TableWords } from '../year/shown-year.ts'
 import { tooFewWords } from '../year/words.ts'
 import { type From, type Indicator, indicators } from './indicator.ts'
 import { type OpinionShown, opinionShown } from './opinion.ts'
-import { activityWords, coverageIds, coverageWords, type Diary, hoursInWords, type ProgramYear } from './program.ts'
+import { coverageIds, coverageWords, type Diary, hoursInWords, type ProgramYear } from './program.ts'
 import type { Compare, Wave } from './wave.ts'
 import { noteOn, whyNone } from './words.ts'
 
@@ -139,8 +139,8 @@ const activityFigures = ({ year, activities }: Diary): readonly Shown[] =>
           caption: noteOn.activities,
           unit: 'Hours',
           when: String(year),
-          rows: activities.map(({ kind, times, quarters }) => ({
-            label: `${activityWords[kind]} (${noteOn.times(times)})`,
+          rows: activities.map(({ words, times, quarters }) => ({
+            label: `${words} (${noteOn.times(times)})`,
             n: quarters / 4,
             text: hoursInWords(quarters / 4),
           })),

@@ -65,34 +65,18 @@ export const programAsNoted = (stored: Stored): ProgramYear => ({
   [proof]: true,
 })
 
-/** Kinds of the team's own work, none of them about anybody who was helped. */
-export const activityWords = {
-  training_given: 'Training given',
-  roll_call: 'Talks at roll call',
-  ride_along: 'Ride-alongs',
-  consultation: 'Consultation with a clinician',
-  debriefing: 'Debriefings led',
-  meeting: 'Team meetings',
-  families: 'Outreach to families',
-  other: 'Other work of the team',
-} as const
+type Activity = { readonly words: string; readonly times: number; readonly quarters: number }
 
-type ActivityKind = keyof typeof activityWords
-
-const isActivityKind = (text: string): text is ActivityKind => Object.hasOwn(activityWords, text)
-
-type Activity = { readonly kind: ActivityKind; readonly times: number; readonly quarters: number }
-
-/** What the team did of its own in one year, kind by kind, in the order of the list. */
+/** What the team did of its own in one year, kind by kind. */
 export type Diary = { readonly year: number; readonly activities: readonly Activity[]; readonly [proof]: true }
 
-export const diaryOf = (
-  year: number,
-  rows: readonly { readonly kind: string; readonly times: number; readonly quarters: number }[],
-): Diary => ({
+type Row = { readonly kind: string; readonly times: number; readonly quarters: number }
+
+/** In the order of the names, which are those of the team's own list; a kind that has none is left out. */
+export const diaryOf = (year: number, rows: readonly Row[], names: Readonly<Record<string, string>>): Diary => ({
   year,
-  activities: Object.keys(activityWords).flatMap((kind) =>
-    rows.flatMap((row) => (row.kind === kind && isActivityKind(row.kind) ? [{ ...row, kind: row.kind }] : [])),
+  activities: Object.entries(names).flatMap(([kind, words]) =>
+    rows.filter((row) => row.kind === kind).map(({ times, quarters }) => ({ words, times, quarters })),
   ),
   [proof]: true,
 })

@@ -25,6 +25,8 @@ export type Sources = {
   readonly teamYear: (tx: AgencyTx, agencyId: AgencyId, year: number) => Promise<Parameters<typeof programOf>[1]>
   readonly teamFacts: (tx: AgencyTx, agencyId: AgencyId) => Promise<Parameters<typeof programOf>[2]>
   readonly describedTables: Known['describe']
+  /** Names of the kinds of the team's own work. */
+  readonly activityNames: Readonly<Record<string, string>>
 }
 
 /** Every survey that was published up to a day, the newest first. */
@@ -85,7 +87,12 @@ async function notedProgram(tx: AgencyTx, agencyId: AgencyId, year: number): Pro
 }
 
 /** What the team wrote down of its own work in one year; every role that reads figures may. */
-export async function readDiary(tx: AgencyTx, agencyId: AgencyId, year: number): Promise<Diary> {
+export async function readDiary(
+  tx: AgencyTx,
+  agencyId: AgencyId,
+  year: number,
+  { activityNames }: Pick<Sources, 'activityNames'>,
+): Promise<Diary> {
   const rows = await tx
     .selectFrom('team_activity')
     .select((all) => ['kind', all.fn.countAll<string>().as('times'), all.fn.sum<string>('quarter_hours').as('quarters')])
@@ -97,6 +104,7 @@ export async function readDiary(tx: AgencyTx, agencyId: AgencyId, year: number):
   return diaryOf(
     year,
     rows.map(({ kind, times, quarters }) => ({ kind, times: Number(times), quarters: Number(quarters) })),
+    activityNames,
   )
 }
 
@@ -112,7 +120,7 @@ export async function readKnown(
     waves: await readWaves(tx, agencyId, today, sources),
     year: (await readYears(tx, agencyId))[0] ?? null,
     program: role === 'coordinator' ? await countProgram(tx, agencyId, { year, today }, sources) : await notedProgram(tx, agencyId, year),
-    diary: await readDiary(tx, agencyId, year),
+    diary: await readDiary(tx, agencyId, year, sources),
     isSmall: await isSmall(tx, agencyId),
     compare: sources.comparison,
     describe: sources.describedTables,

@@ -9,7 +9,7 @@ import { everyRole, makeWorld } from '#test/support/world.ts'
 const world = await makeWorld()
 const readers = ['coordinator', 'keeper', 'peer', 'clinician'] as const
 const page = async (answer: Response | Promise<Response>) => (await (await answer).text()).replaceAll('&amp;', '&')
-const sources = { listPublishedSurveys, templateOf, comparison, teamYear, teamFacts, describedTables: contactsAsKept.describedTables }
+const sources = { listPublishedSurveys, templateOf, comparison, teamYear, teamFacts, ...contactsAsKept }
 const countInTheNight = (clock = world.deps.clock) =>
   indicatorJobs(sources, { db: world.db, clock }).tasks['count_team_years']?.({}, world.worker) ?? Promise.reject(new Error('No such task'))
 
@@ -28,7 +28,7 @@ test('everybody with a part in the program sees the same published figures, and 
       'not shown',
       'April to June 2026',
       'few say so',
-      'Talks at roll call (2 times)',
+      'Talk at roll call (2 times)',
       '48',
     ])
       expect(html.includes(words), `${role}: ${words}`).toBe(true)
