@@ -250,3 +250,18 @@ test('the database itself hands contacts to nobody but a keeper who goes on, and
     [2, 0],
   ])
 })
+
+test('a count that is stopped halfway leaves nothing behind and can begin again; a keeper who lacks a key is told so', async () => {
+  const kept = await yearToCount(world, await world.found('Cedar Hollow PD'))
+  await sendContacts(world, kept, await contacts(kept, 6))
+  const told = v.parse(contactsReply, await (await fetchContacts(kept.keepers[0], kept)).json())
+  let opened = 0
+  const impatient = { onOpened: () => (opened += 1), isCancelled: () => opened >= 3 }
+
+  const stopped = await countYear(kept.props, kept.held, told.contacts, impatient)
+  const lacking = await countYear(kept.props, kept.held.slice(1), told.contacts, patient)
+  const again = await count(kept.keepers[0], kept)
+
+  expect([stopped.ok, lacking.ok, opened]).toEqual([false, false, 3])
+  expect(again.message.release.tables[0]?.cells[0]?.n).toBe(6)
+})

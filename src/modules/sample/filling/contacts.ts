@@ -112,8 +112,8 @@ const countsOf = ({ total: [n, first], tables }: Logged, year: number) =>
     }),
   )
 
-/** In place of a keeper's secret: everybody may know how an invented year was made. */
-const byPlace = (label: string): number => label.length
+/** In place of a keeper's secret: which rows hide for another's sake in a year that is invented. */
+const byPlace = (label: string): number => (/ (family|text)$/.test(label) ? 0 : 1)
 
 function personOf({ people }: Cast, name: string): PersonId {
   const person = people.find((one) => one.name === name)

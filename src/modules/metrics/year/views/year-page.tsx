@@ -67,7 +67,6 @@ export const YearPage = ({ frame, shown }: { readonly frame: DeskFrame; readonly
 
 const YearTable = ({ table: { id, title, rows } }: { readonly table: ShownTable }) => (
   <section id={id}>
-    <h2>{title}</h2>
     <Bars
       caption={title}
       heading="What"
