@@ -42,6 +42,8 @@ const notPages: readonly string[] = [
   'GET /desk/plan/papers/summary.pdf',
   'GET /desk/plan/reminders/plan.ics',
   'GET /calendar/:token',
+  'GET /desk/results/contacts/:year/csv',
+  'GET /desk/results/contacts/:year/pdf',
   'GET /desk/surveys/:id/results.pdf',
   'GET /desk/surveys/:id/results.csv',
   'GET /desk/keeper/:id/wrapped-key',

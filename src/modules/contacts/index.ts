@@ -8,6 +8,7 @@ import { closeLog, countableFrom, designFor, publishLog } from './keeping/log.ts
 import { logRoutes as yearRoutes } from './keeping/log-routes.tsx'
 import { publishYearRoutes } from './keeping/publish-routes.tsx'
 import { listPublishedLogs } from './keeping/published/queries.ts'
+import { logsUnderWay } from './keeping/under-way.ts'
 import { insertKeeper, insertLog, stepLog, updateKeeper } from './keeping/queries.ts'
 
 export { contactLogJobs } from './keeping/jobs.ts'
@@ -19,8 +20,8 @@ export const contactLogRoutes = router()
   .route('/desk/contact-log', keeperLogRoutes)
   .route('/desk/contact-log', publishYearRoutes)
 
-/** What pages of figures say beside them: of a published year, and of the team's own work. */
-export const contactsAsKept = { activityNames: kindNames, describedTables, listPublishedLogs }
+/** What other pages say of a year and of the team's own work: tables in words, who kept the keys, and whose turn it is. */
+export const contactsAsKept = { activityNames: kindNames, describedTables, listPublishedLogs, logsUnderWay }
 
 /** What the sample county does as coordinators and keepers do by the pages. */
 export const fillingOfLog = {

@@ -118,7 +118,7 @@ export const inTurn = (surveys: readonly UnderWay[]): readonly NextStep[] =>
   [...surveys.filter(({ waits }) => !waits), ...surveys.filter(({ waits }) => waits)].map(({ title, text, href }) => ({
     heading: title,
     text,
-    action: { label: 'Go to the survey', href },
+    action: { label: href.startsWith('/desk/contact-log') ? 'Go to the log' : 'Go to the survey', href },
   }))
 
 /** What somebody with the role can do here, in plain words; shown to those who have nothing to do at the moment. */

@@ -1,5 +1,6 @@
 import { hasKeyring, hasTwoWays } from '#modules/accounts/index.ts'
 import { agencyFacts, isRetentionAdopted, rosterCount, whatIsHere } from '#modules/agency/index.ts'
+import { contactsAsKept } from '#modules/contacts/index.ts'
 import { listToSign } from '#modules/command/index.ts'
 import { countLettersToHandOver } from '#modules/letters/index.ts'
 import { listHolders } from '#modules/roles/index.ts'
@@ -54,7 +55,8 @@ async function ownStanding(c: Ctx): Promise<OwnStanding> {
   return inAgency(db, actor, async (tx) => ({
     ...ways,
     role,
-    underWay: role === 'keeper' ? await surveysUnderWay(tx, actor, today) : [],
+    underWay:
+      role === 'keeper' ? [...(await surveysUnderWay(tx, actor, today)), ...(await contactsAsKept.logsUnderWay(tx, actor, today))] : [],
     toSign: role === 'command' ? await listToSign(tx, actor.agencyId, actor.personId) : [],
     published: readers.includes(role) ? await listPublishedSurveys(tx, actor.agencyId) : [],
   }))
@@ -66,6 +68,7 @@ async function standing(c: Ctx): Promise<Standing> {
   return inAgency(db, actor, async (tx) => {
     const people = await listHolders(tx, actor.agencyId)
     const surveys = await surveysUnderWay(tx, actor, today)
+    const logs = await contactsAsKept.logsUnderWay(tx, actor, today)
     return {
       twoWays,
       rosterCount: await rosterCount(tx, actor.agencyId),
@@ -75,7 +78,7 @@ async function standing(c: Ctx): Promise<Standing> {
       ).length,
       lettersToHandOver: await countLettersToHandOver(tx, actor.agencyId),
       retentionAdopted: await isRetentionAdopted(tx, actor.agencyId),
-      surveys,
+      surveys: [...surveys, ...logs],
       surveysEver: surveys.length > 0 || (await listPublishedSurveys(tx, actor.agencyId)).length > 0,
     }
   })

@@ -264,3 +264,20 @@ test('the coordinator’s page is the same whether peers logged much or nothing'
 
   expect(await text(kept.coordinator, '/desk/contact-log/2025')).toBe(empty)
 })
+
+test('the first page of a keeper and of the coordinator says whose turn it is', async () => {
+  const agency = await world.found('Larkspur PD')
+  const [coordinator, keeper] = [await agency.as('coordinator'), await agency.as('keeper')]
+  await coordinator.post('/desk/contact-log/begin', { year: '2026' })
+
+  const first = await text(coordinator, '/desk')
+  await ask(agency, keeper)
+  const asked = await text(keeper, '/desk')
+  await keeper.post('/desk/contact-log/2026/accept')
+  const accepted = await text(keeper, '/desk')
+
+  expect(first).toContain('Ask two people to keep the keys')
+  expect(asked).toContain('You are asked to keep the keys of this year.')
+  expect(accepted).toContain('The next key can be made now.')
+  expect(await text(coordinator, '/desk')).not.toContain('Ask two people to keep the keys')
+})
