@@ -6,7 +6,8 @@ import { walkFrom } from './attack-walk.ts'
 import type { Walk } from './attack-walk.ts'
 
 const tries = 40
-const rounds = 3
+const rounds = 2
+const wanderings = 12
 
 /**
  * Answers most questions by walking: from the start to where a cell is 0 or k - 1, and back. Every truth on the way counts for
@@ -27,7 +28,11 @@ export function roam({ block, seen, random, moves }: Search): void {
         if (reach(walk, seen, { column, up, touched })) moves.push(moveHome(block.cells, walk, home, touched))
         for (const at of touched) walk.point[at] = home[at] ?? 0
       }
-  if (!holds(block, block.right.keys(), home)) throw new Error('A walk among possible truths left them.')
+  // From home every way was tried; elsewhere others may be open.
+  for (let round = 0; round < wanderings; round++)
+    for (const column of home.keys())
+      for (const up of [false, true]) if (up ? wantsMore(seen, column) : wantsLess(seen, column)) reach(walk, seen, { column, up, touched })
+  if (!holds(block, block.right.keys(), walk.point)) throw new Error('A walk among possible truths left them.')
 }
 
 type Goal = { readonly column: number; readonly up: boolean; readonly touched: Set<number> }

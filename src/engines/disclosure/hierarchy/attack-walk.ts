@@ -12,7 +12,7 @@ export type Walk = {
   readonly touched: () => Int32Array
 }
 
-const longest = 36
+const longest = 48
 
 export function walkFrom(block: Block, start: Int32Array, low: Int32Array, random: () => number): Walk {
   const { starts, columns, signs, rowStarts, rows } = block
