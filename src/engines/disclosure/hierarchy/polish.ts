@@ -28,17 +28,16 @@ export async function polish(
   }
 }
 
-/** Each shield alone, then each with those that were hidden for the same cell or that its witnesses move as well. */
+/** Each shield alone, then each with those that its witnesses move most often: one of them, then several at once. */
 function groupsOf(shields: readonly number[], { proofs }: Work): readonly (readonly number[])[] {
   const own = new Set(shields)
-  const pairs = shields.flatMap((cell) => {
-    const near = new Map<number, number>()
+  const near = shields.map((cell) => {
+    const times = new Map<number, number>()
     for (const id of proofs.movers(cell))
-      for (const other of proofs.all()[id]?.cells ?? []) if (other > cell && own.has(other)) near.set(other, (near.get(other) ?? 0) + 1)
-    return [...near]
-      .toSorted((a, b) => b[1] - a[1])
-      .slice(0, 4)
-      .map(([other]) => [cell, other])
+      for (const other of proofs.all()[id]?.cells ?? []) if (other !== cell && own.has(other)) times.set(other, (times.get(other) ?? 0) + 1)
+    return { cell, others: [...times].toSorted((a, b) => b[1] - a[1]).map(([other]) => other) }
   })
-  return [...shields.map((cell) => [cell]), ...pairs]
+  const pairs = near.flatMap(({ cell, others }) => others.slice(0, 4).map((other) => [cell, other]))
+  const several = [3, 5].flatMap((size) => near.map(({ cell, others }) => [cell, ...others.slice(0, size)]))
+  return [...shields.map((cell) => [cell]), ...several, ...pairs]
 }

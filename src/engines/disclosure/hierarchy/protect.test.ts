@@ -12,12 +12,14 @@ const options: ProtectOptions = { k: 5, zeros: 'mixed', mode: 'fast', priority: 
 test.each([
   { mode: 'fast', zeros: 'mixed', runs: 20 },
   { mode: 'fast', zeros: 'sensitive', runs: 15 },
+  { mode: 'polished', zeros: 'mixed', runs: 6 },
   { mode: 'insider', zeros: 'mixed', runs: 8 },
   { mode: 'insider', zeros: 'sensitive', runs: 8 },
 ] as const)('every small table finds a form that verifies: $mode, zeros $zeros', async ({ mode, zeros, runs }) => {
   await fc.assert(
     fc.asyncProperty(smallWorld, async ({ design, counts }) => {
-      const made = await protect(design, counts, { ...options, mode, zeros })
+      let steps = 0
+      const made = await protect(design, counts, { ...options, mode, zeros, now: () => ++steps, polishMs: 40 })
 
       expect(made.ok && verify(design, counts, made.value, { k: 5, zeros, insiders: mode === 'insider' })).toMatchObject({ ok: true })
     }),
