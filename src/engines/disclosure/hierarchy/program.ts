@@ -101,18 +101,19 @@ export function openScope(solver: Solver, pattern: Pattern, { area, agencies: in
 
   /** A corner that is not whole: other corners of nearly the same price first, then whole numbers on what this one moves. */
   const mend = (point: Float64Array, effort: Effort): Differences | null => {
-    for (let tilt = 1; tilt <= (effort === 'free' ? 0 : 2); tilt++) {
+    const found = dive(point)
+    if (found || effort === 'free') return found
+    for (let tilt = 1; tilt <= 2; tilt++) {
       session.setCosts(costs.map((cost, i) => cost * (1 + (0.15 * ((i * 7919 * tilt) % 13)) / 13)))
       const other = session.solve().point
-      const found = other && read(other)
-      if (found) {
+      const near = other && read(other)
+      if (near) {
         session.setCosts(costs)
-        return found
+        return near
       }
     }
     session.setCosts(costs)
-    const found = dive(point)
-    if (found || effort !== 'whole') return found
+    if (effort !== 'whole') return null
     const whole = session.solve({ whole: true, nodes: 50, gap: 5 }).point
     return whole && read(whole)
   }

@@ -26,9 +26,11 @@ export function searchOn(pattern: Pattern, solver: Solver | null, priceOf: (cell
   const walker = walkerOn(pattern)
   const open = new Map<string, Scope>()
 
+  const isWide = (area: number) => (lattice.trees[0]?.within[area]?.length ?? 0) > 24
+
   const scopeOf = (area: number, cell: number, by: Solver, cap: number): Scope => {
     const within = lattice.trees[0]?.within[area] ?? []
-    const many = within.length > 24 && within.length > cap
+    const many = isWide(area) && within.length > cap
     const key = many ? `${area} ${cell} ${cap}` : `${area}`
     const scope = open.get(key) ?? openScope(by, pattern, { area, agencies: many ? chosen(area, cell, cap) : within }, priceOf)
     open.delete(key)
@@ -118,7 +120,7 @@ export function searchOn(pattern: Pattern, solver: Solver | null, priceOf: (cell
         const leaves = witness?.cells.some((cell) => !hidden[cell] && areaOf(lattice, cell) <= area)
         if (area === 0 || (best && (price === 0 || !leaves))) return best
         // What no wider area can change: every total of this one is shown.
-        if (free && (++tries >= 2 || closed(area))) return best
+        if (free && (++tries >= 2 || closed(area) || isWide(parent?.[area] ?? 0))) return best
       }
     },
     dispose: () => {
