@@ -106,7 +106,7 @@ export function makeApp(deps: Deps) {
   app.route('/desk/indicators', indicatorRoutes(sources))
   app.route('/desk/evaluation', evaluationRoutes({ ...sources, listGoals }))
   app.route('/desk', resultsRoutes({ listPublishedSurveys, templateOf, comparison }, contactsAsKept))
-  app.route('/', contactLogRoutes)
+  app.route('/', contactLogRoutes({ waitsFor: plan.waitsForLog }))
   app.route('/', surveysRoutes)
   app.route('/', logRoutes)
   app.route('/', plan.routes({ commandForPapers, trustForPapers }))

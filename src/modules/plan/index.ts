@@ -39,20 +39,19 @@ export function makePlan(readers: Readers) {
     if (!gate) throw new Error(`There is no gate ${on.gate}`)
     return gateStanding(gate, standings, await listOverrides(tx, agencyId))
   }
+  const waitsAt = (gate: GateId) => async (tx: AgencyTx, agencyId: AgencyId, today: Day) => {
+    const { is, missing } = await gateFor(tx, agencyId, { today, gate })
+    return is === 'closed' ? missing.map(({ factor }) => ({ id: factor.id, title: factor.title })) : []
+  }
   return {
     /** `/desk/plan`, and `/calendar` for calendar programs. */
     routes: (papers: PaperReaders) => router().route('/desk/plan', planDesk(readPlan, papers)).route('/calendar', calendarRoutes(readPlan)),
     jobs: (deps: JobDeps) => planJobs(readPlan, deps),
     forHome: planForHome(readPlan),
     /** What is still open before colleagues may be shown a peer; nothing once a coordinator opened the gate early. */
-    waitsForListing: async (
-      tx: AgencyTx,
-      agencyId: AgencyId,
-      today: Day,
-    ): Promise<readonly { readonly id: string; readonly title: string }[]> => {
-      const { is, missing } = await gateFor(tx, agencyId, { today, gate: 'peer_listed' })
-      return is === 'closed' ? missing.map(({ factor }) => ({ id: factor.id, title: factor.title })) : []
-    },
+    waitsForListing: waitsAt('peer_listed'),
+    /** The same before contacts are counted. */
+    waitsForLog: waitsAt('contact_log'),
     /** Whether something may begin that waits for others. */
     gateFor,
   }

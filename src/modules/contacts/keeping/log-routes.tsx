@@ -1,7 +1,6 @@
 import type { PersonId } from '#kernel/ids.ts'
 import { fieldsOf } from '#kernel/refusal.ts'
 import { insertLetter } from '#modules/letters/index.ts'
-import { recordAct } from '#platform/audit/queries.ts'
 import { type AgencyTx, inAgency } from '#platform/db/in-agency.ts'
 import { as } from '#platform/http/desk.tsx'
 import { formFields, textOf } from '#platform/http/form-fields.ts'
@@ -9,76 +8,23 @@ import { idParam } from '#platform/http/id-param.ts'
 import { notFound, refused } from '#platform/http/refusal-page.tsx'
 import { show } from '#platform/http/show.tsx'
 import { type Ctx, router } from '#platform/http/vars.ts'
-import { holdSince } from '#platform/retention/queries.ts'
 import { path } from '#ui/href.ts'
 
 import { parseAsking } from './asking.ts'
 import { keeperLetter } from './letter.ts'
-import {
-  type ContactLog,
-  askKeeper,
-  declineKeeping,
-  designFor,
-  discardLog,
-  discardReasons,
-  endKeeping,
-  isKeeping,
-  yearsToBegin,
-} from './log.ts'
-import { deleteKeeper, findBand, insertKeeper, insertLog, listLogs, updateKeeper } from './queries.ts'
+import { type ContactLog, askKeeper, declineKeeping, discardLog, discardReasons, endKeeping, isKeeping } from './log.ts'
+import { deleteKeeper, insertKeeper, updateKeeper } from './queries.ts'
 import { listPossibleKeepers, namesOf, type PossibleKeeper } from './people/queries.ts'
 import { queueTending } from './sealed/queries.ts'
 import { showLog } from './show-log.tsx'
-import { nextForCoordinator } from './standing.ts'
 import { keptIn, logIn, seenIn, takeStep, yearIn } from './stepping.ts'
 import { EndKeeperPage, GiveUpPage, wordsToGiveUp } from './views/confirm-pages.tsx'
 import { LetterPage } from './views/keeper-pages.tsx'
-import { LogsPage } from './views/log-pages.tsx'
 
-/** `/desk/contact-log`: beginning a year, asking keepers, and giving a year up. Not a word about contacts. */
+/** `/desk/contact-log/:year`: asking keepers, and giving a year up. Not a word about contacts. */
 export const logRoutes = router()
 
 const addressOf = (year: number) => path('/desk/contact-log/:year', { year: String(year) })
-
-logRoutes.get('/', as('coordinator', 'keeper'), async (c) => {
-  const { actor, db, frame, today } = c.var
-  const isCoordinator = actor.role === 'coordinator'
-  const { stored, band, heldSince } = await inAgency(db, actor, async (tx) => ({
-    stored: await listLogs(tx, actor.agencyId),
-    band: await findBand(tx, actor.agencyId),
-    heldSince: await holdSince(tx, actor.agencyId),
-  }))
-  const lines = stored.flatMap(({ log }) => {
-    if (isCoordinator) return [{ year: log.year, stage: log.stage, next: nextForCoordinator(log, today) }]
-    const me = log.keepers.find(({ personId }) => personId === actor.personId)
-    if (!me || me.endedOn) return []
-    return [{ year: log.year, stage: log.stage, next: me.acceptedOn ? 'You keep its keys' : 'You are asked to keep its keys' }]
-  })
-  const begun = stored.map(({ log }) => log.year)
-  const toBegin = isCoordinator ? yearsToBegin(today).filter((year) => !begun.includes(year)) : []
-  return show(c, <LogsPage frame={frame} lines={lines} toBegin={toBegin} design={designFor(band)} heldSince={heldSince} />)
-})
-
-logRoutes.post('/begin', as('coordinator'), async (c) => {
-  const { actor, db, newId, today } = c.var
-  const form = await formFields(c.req.raw)
-  if (!form.ok) return refused(c, form.refusal)
-  const year = yearsToBegin(today).find((one) => String(one) === textOf(form.value.values, 'year'))
-  if (year === undefined) return refused(c, { kind: 'conflict', because: 'That year cannot be begun today. Load the page again.' })
-
-  const begun = await inAgency(db, actor, async (tx) => {
-    if ((await holdSince(tx, actor.agencyId)) !== null) return 'held'
-    const band = await findBand(tx, actor.agencyId)
-    const ledgerIds = [newId(), newId(), newId(), newId()]
-    if (!(await insertLog(tx, actor.agencyId, { year, design: designFor(band), band, begunOn: today, ledgerIds }))) return 'already'
-    await queueTending(tx, actor.agencyId, year)
-    await recordAct(tx, 'contact_log_begun', String(year))
-    return 'begun'
-  })
-  if (begun === 'held')
-    return refused(c, { kind: 'conflict', because: 'While a legal hold stands no year of the contact log can be begun.' })
-  return c.redirect(addressOf(year), 303)
-})
 
 logRoutes.post('/:year/keepers', as('coordinator'), async (c) => {
   const { actor, db, today } = c.var

@@ -10,6 +10,7 @@ import { EmptyState, Notice } from '#ui/notice.tsx'
 import { Table } from '#ui/table.tsx'
 import { type ContactLog, type Design, isKeeping, isPast, mostKeepers, needsRedNotice, relations } from '../log.ts'
 import { designInWords, onRosterNotice, quarterNames, relationInWords, stageInWords } from '../standing.ts'
+import { Waiting, type WaitsFor } from './waiting.tsx'
 
 export const home = { label: 'Home', href: '/desk' } as const
 export const logs = { label: 'Contact log', href: '/desk/contact-log' } as const
@@ -25,10 +26,12 @@ type LogsProps = {
   readonly toBegin: readonly number[]
   readonly design: Design
   readonly heldSince: string | null
+  /** What the plan waits for before a year can be begun. */
+  readonly missing: readonly WaitsFor[]
 }
 
 /** Every year of the log, for coordinator and keeper alike. Nothing here says whether anything was logged. */
-export const LogsPage = ({ frame, lines, toBegin, design, heldSince }: LogsProps) => (
+export const LogsPage = ({ frame, lines, toBegin, design, heldSince, missing }: LogsProps) => (
   <DeskPage
     frame={frame}
     title="Contact log"
@@ -58,7 +61,8 @@ export const LogsPage = ({ frame, lines, toBegin, design, heldSince }: LogsProps
         <p>While it stands no year can be begun and no contact is taken. It began on {dayInWords(heldSince)}.</p>
       </Notice>
     ) : null}
-    {heldSince === null
+    {toBegin.length > 0 && missing.length > 0 ? <Waiting missing={missing} /> : null}
+    {heldSince === null && missing.length === 0
       ? toBegin.map((year) => (
           <Form action="/desk/contact-log/begin">
             <h2>Begin {year}</h2>
