@@ -63,6 +63,11 @@ step('the coordinator begins the year’s log, sees what will be published and w
   const { page } = dana
   await page.goto(at('/desk/contact-log'))
   await look(page, 'log-empty')
+  await page.getByRole('link', { name: 'open the gate early' }).click()
+  await page.getByLabel('Why can it not wait?').last().fill('The policy is with counsel until Friday')
+  await page.getByRole('button', { name: 'Open it early' }).last().click()
+  await page.getByText('The policy is with counsel until Friday').waitFor()
+  await page.goto(at('/desk/contact-log'))
   await page.getByRole('button', { name: `Begin the log of ${year}` }).click()
   await page.getByText('The total of the year, and nothing else.').waitFor()
   for (const name of [firstKeeper, secondKeeper]) {

@@ -31,6 +31,14 @@ export type KeptYear = {
   readonly props: LedgerProps
 }
 
+/** There is no policy yet, and the coordinator decides to go ahead. */
+export const openLogGate = (coordinator: Browser): Promise<Response> =>
+  coordinator.post('/desk/plan/gates/open', {
+    gate: 'contact_log',
+    overrideId: randomUUID(),
+    'reason.contact_log': 'The policy is with counsel until Friday',
+  })
+
 /** What the keeper's page was given, read out of it. */
 export async function propsOf(browser: Browser, year: number): Promise<LedgerProps> {
   const page = await (await browser.get(`/desk/contact-log/${year}`)).text()

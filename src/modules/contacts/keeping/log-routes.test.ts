@@ -3,11 +3,18 @@ import { expect, test } from 'vitest'
 import { type Held, lockCopy, makeQuarterKeys, needsNewWords, openCopies } from '#browser/ledger/quarter-keys.ts'
 import { identityRecord, makeIdentity, unpackIdentity, packIdentity } from '#engines/sealing/identity.ts'
 import { importPrivateKey, makeKeyPair } from '#engines/sealing/index.ts'
-import { base64url, json, propsOf, teamWords, tend, yearToCount } from '#test/support/kept-year.ts'
+import { base64url, json, openLogGate, propsOf, teamWords, tend, yearToCount } from '#test/support/kept-year.ts'
 import { type Browser, makeWorld, type SeededAgency } from '#test/support/world.ts'
 
 const world = await makeWorld()
 const text = async (browser: Browser, address: string) => (await browser.get(address)).text()
+
+/** An agency whose coordinator opened the plan's gate for the log. */
+async function found(name: string): Promise<SeededAgency> {
+  const agency = await world.found(name)
+  await openLogGate(await agency.as('coordinator'))
+  return agency
+}
 
 const versionOf = async (agency: SeededAgency) =>
   String(
@@ -25,7 +32,7 @@ const ask = async (agency: SeededAgency, keeper: Browser, more: Readonly<Record<
 
 /** A log of this year with one keeper who said yes; the worker has made room. */
 async function begun(name: string) {
-  const agency = await world.found(name)
+  const agency = await found(name)
   const [coordinator, keeper] = [await agency.as('coordinator'), await agency.as('keeper')]
   await coordinator.post('/desk/contact-log/begin', { year: '2026' })
   await ask(agency, keeper)
@@ -53,8 +60,23 @@ async function keysMessage(keeper: Browser) {
   return { make, keyring, ledger }
 }
 
+test('before there is a policy no year is begun, and the page says what is missing and how to go ahead', async () => {
+  const agency = await world.found('Larkspur PD')
+  const coordinator = await agency.as('coordinator')
+
+  const page = await text(coordinator, '/desk/contact-log')
+  const tried = await coordinator.post('/desk/contact-log/begin', { year: '2026' })
+  await openLogGate(coordinator)
+  const opened = await text(coordinator, '/desk/contact-log')
+
+  expect(page).toContain('The plan still waits for this')
+  expect(page).not.toContain('Begin the log of')
+  expect(tried.status).toBe(409)
+  expect(opened).toContain('Begin the log of 2026')
+})
+
 test('a year is begun once, with the design that fits the agency and the reason for it', async () => {
-  const agency = await world.found('Cedar Hollow PD')
+  const agency = await found('Cedar Hollow PD')
   const coordinator = await agency.as('coordinator')
 
   const before = await text(coordinator, '/desk/contact-log')
@@ -70,7 +92,7 @@ test('a year is begun once, with the design that fits the agency and the reason 
 })
 
 test('an agency of 25 or more gets tables, and a later change of its size changes nothing in a year that is under way', async () => {
-  const agency = await world.found('Aspen County SO')
+  const agency = await found('Aspen County SO')
   const coordinator = await agency.as('coordinator')
   await world.superuser.query(`update agency set head_count_band = '25-49' where agency_id = $1`, [agency.id])
   await coordinator.post('/desk/contact-log/begin', { year: '2026' })
@@ -82,7 +104,7 @@ test('an agency of 25 or more gets tables, and a later change of its size change
 })
 
 test('while a legal hold stands no year is begun, and the page says so', async () => {
-  const agency = await world.found('Mill Creek PD')
+  const agency = await found('Mill Creek PD')
   const coordinator = await agency.as('coordinator')
   await world.superuser.query(
     `insert into legal_hold (agency_id, hold_id, ordered_by, cause, began_on) values ($1, gen_random_uuid(), 'Alex Roan, City Attorney', 'lawsuit', '2026-11-20')`,
@@ -96,7 +118,7 @@ test('while a legal hold stands no year is begun, and the page says so', async (
 })
 
 test('a keeper is asked by letter, may say no, and may be asked again; whoever is on the roster is told of in red', async () => {
-  const agency = await world.found('Larkspur PD')
+  const agency = await found('Larkspur PD')
   const [coordinator, keeper] = [await agency.as('coordinator'), await agency.as('keeper')]
   await coordinator.post('/desk/contact-log/begin', { year: '2026' })
   await world.superuser.query(`update person set work_group = 'dispatch' where person_id = $1`, [keeper.actor.personId])
@@ -178,7 +200,7 @@ test('this quarter’s key is taken when it is signed and locked to each keeper,
 })
 
 test('before the worker has made room no key is public, since what is sealed to it could not be kept', async () => {
-  const agency = await world.found('Larkspur PD')
+  const agency = await found('Larkspur PD')
   const [coordinator, keeper] = [await agency.as('coordinator'), await agency.as('keeper')]
   await coordinator.post('/desk/contact-log/begin', { year: '2026' })
   await ask(agency, keeper)
@@ -238,7 +260,7 @@ test('a keeper who keeps keys is ended only after one more question, and cannot 
 })
 
 test('a year is given up only with a reason and typed words; what was sealed is destroyed, and the page says why', async () => {
-  const kept = await yearToCount(world, await world.found('Cedar Hollow PD'))
+  const kept = await yearToCount(world, await found('Cedar Hollow PD'))
   const [{ browser }] = kept.keepers
   const giveUp = (fields: Readonly<Record<string, string>>) => browser.post('/desk/contact-log/2025/give-up', { version: '1', ...fields })
 
@@ -255,7 +277,7 @@ test('a year is given up only with a reason and typed words; what was sealed is 
 })
 
 test('the coordinator’s page is the same whether peers logged much or nothing', async () => {
-  const kept = await yearToCount(world, await world.found('Larkspur PD'))
+  const kept = await yearToCount(world, await found('Larkspur PD'))
   const empty = await text(kept.coordinator, '/desk/contact-log/2025')
   await world.superuser.query(
     `insert into sealed_contact (agency_id, ledger_id, contact_id, sealed) select $1, $2, gen_random_uuid(), decode(repeat('07', 338), 'hex') from generate_series(1, 40)`,
@@ -266,7 +288,7 @@ test('the coordinator’s page is the same whether peers logged much or nothing'
 })
 
 test('the first page of a keeper and of the coordinator says whose turn it is', async () => {
-  const agency = await world.found('Larkspur PD')
+  const agency = await found('Larkspur PD')
   const [coordinator, keeper] = [await agency.as('coordinator'), await agency.as('keeper')]
   await coordinator.post('/desk/contact-log/begin', { year: '2026' })
 
