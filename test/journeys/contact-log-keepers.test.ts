@@ -64,6 +64,7 @@ step('the coordinator begins the year’s log, sees what will be published and w
   await page.goto(at('/desk/contact-log'))
   await look(page, 'log-empty')
   await page.getByRole('link', { name: 'open the gate early' }).click()
+  await page.getByText('Open it early', { exact: true }).filter({ visible: true }).last().click()
   await page.getByLabel('Why can it not wait?').last().fill('The policy is with counsel until Friday')
   await page.getByRole('button', { name: 'Open it early' }).last().click()
   await page.getByText('The policy is with counsel until Friday').waitFor()

@@ -153,7 +153,7 @@ test('each keeper counts after the year and publishes, and what was sealed is go
 
 const saysOfTheYear: readonly (readonly [Agency, readonly string[]])[] = [
   [cedarHollow, ['16']],
-  [millCreek, ['fewer than three peers']],
+  [millCreek, ['No figure is published', 'Fewer than three people were peers']],
   [larkspur, ['8']],
   [juniperFlats, ['12']],
   [aspenCounty, ['32', 'A hard call or scene']],

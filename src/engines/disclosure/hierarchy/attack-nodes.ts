@@ -32,7 +32,7 @@ export function nodesOf(links: readonly Link[]): Nodes {
     }
     for (const part of under) todo.push({ code: part.code, parent: node })
   }
-  if (nodeOf.size !== links.length) throw new RangeError('A code is declared twice, or is part of something that was never declared.')
+  if (nodeOf.size !== links.length) throw new RangeError('A code is declared twice, or is part of something that was not declared.')
   return { nodeOf, codes, parents, parts }
 }
 

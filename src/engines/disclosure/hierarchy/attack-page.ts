@@ -27,7 +27,7 @@ export const hidden = -1
 export function readPage({ groupings, tables }: HierarchyDesign, ...printed: readonly (readonly PublishedRow[])[]): Page {
   const nodes = groupings.map(({ links }) => nodesOf(links))
   const crossings = tables.map((ids) => ids.map((id) => groupings.findIndex((grouping) => grouping.id === id)).toSorted((a, b) => a - b))
-  if (crossings.some((crossed) => crossed.includes(-1))) throw new RangeError('A table crosses a grouping that was never declared.')
+  if (crossings.some((crossed) => crossed.includes(-1))) throw new RangeError('A table crosses a grouping that was not declared.')
   const idOf = new Map<number, number>()
   const wide: number[] = []
   let width = 1
@@ -47,7 +47,7 @@ export function readPage({ groupings, tables }: HierarchyDesign, ...printed: rea
   const find = (at: readonly string[]): number => {
     const key = at.reduce((sum, code, g) => sum + (nodes[g]?.nodeOf.get(code) ?? NaN) * (strides[g] ?? 0), 0)
     const id = at.length === nodes.length ? idOf.get(key) : undefined
-    if (id === undefined) throw new RangeError(`${at.join(', ')} was never declared.`)
+    if (id === undefined) throw new RangeError(`${at.join(', ')} was not declared.`)
     return id
   }
   const figures = new Int32Array(idOf.size).fill(hidden)

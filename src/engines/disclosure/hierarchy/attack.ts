@@ -113,7 +113,7 @@ async function readAs(page: Page, rules: Rules, means: Means, insider?: Insider)
 /** Cells made wholly of one agency's own. */
 function cellsWithin({ areas, areaOf }: Page, insider?: Insider): Uint8Array {
   const node = insider ? areas.nodeOf.get(insider.code) : -1
-  if (node === undefined) throw new RangeError(`${insider?.code} was never declared.`)
+  if (node === undefined) throw new RangeError(`${insider?.code} was not declared.`)
   return Uint8Array.from(areaOf, (area) => (node >= 0 && lineUp(areas, area).includes(node) ? 1 : 0))
 }
 

@@ -68,7 +68,7 @@ export function latticeOf({ groupings, tables }: HierarchyDesign): Lattice {
 /** The groupings that a table crosses. One with a single part groups nothing. */
 function crossed(groupings: HierarchyDesign['groupings'], trees: readonly Tree[], ids: readonly string[]): readonly number[] {
   const wanted = ids.map((id) => groupings.findIndex((grouping) => grouping.id === id))
-  if (wanted.includes(-1)) throw new RangeError('A table crosses a grouping that was never declared.')
+  if (wanted.includes(-1)) throw new RangeError('A table crosses a grouping that was not declared.')
   return plain(trees.length).filter((g) => wanted.includes(g) && (trees[g]?.codes.length ?? 0) > 1)
 }
 

@@ -74,7 +74,7 @@ async function protectAll(design: HierarchyDesign, counts: readonly CountRow[], 
 
 const whyNot = ({ solver, before }: ProtectOptions) => {
   if (!solver) return 'Short cycles prove too little here; this table needs a solver.'
-  return before ? 'No safe form was found that fits what was published earlier.' : 'No safe form was found.'
+  return before ? 'No form with a proof was found that fits what was published earlier.' : 'No form with a proof was found.'
 }
 
 /** Counts that may not be shown by their size or by order, and all that was not shown earlier. Says what contradicts earlier figures. */

@@ -42,7 +42,7 @@ export function treeOf(links: readonly Link[]): Tree {
     }
     for (const part of below) waiting.push({ code: part.code, under: node })
   }
-  if (nodeOf.size !== declared.size) throw new RangeError('A group is part of itself, or of one that was never declared.')
+  if (nodeOf.size !== declared.size) throw new RangeError('A group is part of itself, or of one that was not declared.')
   return { codes, nodeOf, parent: Int32Array.from(parent), children, ...smallestParts(parent, children) }
 }
 

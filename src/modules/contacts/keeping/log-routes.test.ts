@@ -60,21 +60,6 @@ async function keysMessage(keeper: Browser) {
   return { make, keyring, ledger }
 }
 
-test('before there is a policy no year is begun, and the page says what is missing and how to go ahead', async () => {
-  const agency = await world.found('Larkspur PD')
-  const coordinator = await agency.as('coordinator')
-
-  const page = await text(coordinator, '/desk/contact-log')
-  const tried = await coordinator.post('/desk/contact-log/begin', { year: '2026' })
-  await openLogGate(coordinator)
-  const opened = await text(coordinator, '/desk/contact-log')
-
-  expect(page).toContain('The plan still waits for this')
-  expect(page).not.toContain('Begin the log of')
-  expect(tried.status).toBe(409)
-  expect(opened).toContain('Begin the log of 2026')
-})
-
 test('a year is begun once, with the design that fits the agency and the reason for it', async () => {
   const agency = await found('Cedar Hollow PD')
   const coordinator = await agency.as('coordinator')

@@ -238,7 +238,7 @@ export function standingOf(log: ContactLog, holders: ReadonlyMap<string, readonl
 
 const holdersInWords = (names: readonly string[], log: ContactLog): string =>
   names.length > 0
-    ? `Held by ${names.join(' and ')}`
+    ? `Held by ${names.toSorted().join(' and ')}`
     : log.dropped
       ? 'Destroyed'
       : log.keepers.some(isKeeping)
