@@ -211,8 +211,11 @@ const AskKeeper = ({ year, version, people, values, errors }: AskProps) =>
 export function standingOf(log: ContactLog, holders: ReadonlyMap<string, readonly string[]>, today: Day): readonly Standing[] {
   const printed = log.keepers.map(({ cardPrintedOn }) => cardPrintedOn ?? '').toSorted()
   const last = printed.at(-1) ?? ''
+  const isOver = log.stage === 'published' || log.stage === 'discarded'
+  // Once the year is over nobody can make what was not made.
+  const shown = log.ledgers.filter(({ key }) => key !== null || !isOver)
   return [
-    ...log.ledgers.map((ledger) => ({
+    ...shown.map((ledger) => ({
       term: `Key of ${quarterNames[ledger.quarter - 1]}`,
       detail:
         ledger.key === null
@@ -221,8 +224,8 @@ export function standingOf(log: ContactLog, holders: ReadonlyMap<string, readonl
             : 'Not made yet'
           : holdersInWords(holders.get(ledger.id) ?? [], log),
     })),
-    { term: 'Card for peers', detail: last === '' ? 'Not printed yet' : `Printed by a keeper on ${dayInWords(last)}` },
-    ...(log.stage === 'published' || log.stage === 'discarded'
+    ...(isOver ? [] : [{ term: 'Card for peers', detail: last === '' ? 'Not printed yet' : `Printed by a keeper on ${dayInWords(last)}` }]),
+    ...(isOver
       ? [
           {
             term: 'Sealed contacts',
