@@ -33,4 +33,12 @@ test('the second always comes after the first', () => {
   const seconds = drawn(500, () => coverAfter(30_000, Math.random)).filter((second) => second !== null)
 
   expect(Math.min(...seconds)).toBeGreaterThan(30_000)
+  expect(Math.max(...seconds)).toBeLessThanOrEqual(writing.latestMs)
+})
+
+test('a first that goes at the very end has no second, and one just before it has one at once', () => {
+  const last = writing.latestMs - 1
+
+  expect(coverAfter(writing.latestMs, () => 0)).toBeNull()
+  expect(coverAfter(last, () => 0.5 / (1 + (last / writing.begunMs) ** 3))).toBeGreaterThanOrEqual(last)
 })

@@ -9,8 +9,7 @@ export const writing = { medianMs: 150_000, soonestMs: 15_000, latestMs: 840_000
 export function coverMoment(uniform: () => number): number {
   for (;;) {
     // Broad on both sides (a log-logistic curve), since nobody knows how long people really write.
-    const part = uniform()
-    const drawn = writing.medianMs * Math.sqrt(part / (1 - part))
+    const drawn = momentOf(uniform())
     // Drawn again, not cut off: many posts at one and the same moment would be known for empty ones.
     if (drawn >= writing.soonestMs && drawn <= writing.latestMs) return drawn
   }
@@ -21,9 +20,13 @@ export function coverMoment(uniform: () => number): number {
  * visits without a note must leave two, by the chance that a writer has not begun by then.
  */
 export function coverAfter(first: number, uniform: () => number): number | null {
-  if (uniform() >= 1 / (1 + (first / writing.begunMs) ** 3)) return null
-  for (;;) {
-    const second = coverMoment(uniform)
-    if (second > first) return second
-  }
+  if (first >= writing.latestMs || uniform() >= 1 / (1 + (first / writing.begunMs) ** 3)) return null
+  // From what is left of the curve, in one go: late in a visit nearly everything would be drawn again.
+  const gone = shareBy(first)
+  return momentOf(gone + uniform() * (shareBy(writing.latestMs) - gone))
 }
+
+const momentOf = (part: number): number => writing.medianMs * Math.sqrt(part / (1 - part))
+
+/** What part of all notes is sent by then. */
+const shareBy = (ms: number): number => 1 / (1 + (writing.medianMs / ms) ** 2)
