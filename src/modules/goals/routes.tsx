@@ -1,3 +1,4 @@
+import { versionIn } from '#kernel/typed-fields.ts'
 import { toCsv } from '#engines/document/csv.ts'
 import { type GoalId, isUuid } from '#kernel/ids.ts'
 import { fieldsOf, type Refusal } from '#kernel/refusal.ts'
@@ -103,7 +104,7 @@ goalsRoutes.post('/:id', async (c) => {
     const details = parseDetails(values, goal.measuredBy, { figure, owners, today, kept: goal })
     if (!details.ok) return showGoal(tx, c, goal, { values, errors: fieldsOf(details.refusal) })
 
-    const seen = { id: goal.id, version: versionIn(values) }
+    const seen = { id: goal.id, version: versionIn(textOf(values, 'version')) }
     if (!(await updateGoal(tx, actor.agencyId, seen, details.value))) return showGoal(tx, c, goal, { values, overtaken: true })
     await recordAct(tx, 'goal_changed', auditName(goal))
     return c.redirect(path('/desk/goals/:id', { id: goal.id }), 303)
@@ -120,7 +121,7 @@ goalsRoutes.post('/:id/review', async (c) => {
     const stage = parseStage(values)
     if (!stage.ok) return showGoal(tx, c, goal, { errors: fieldsOf(stage.refusal) })
 
-    const seen = { id: goal.id, version: versionIn(values) }
+    const seen = { id: goal.id, version: versionIn(textOf(values, 'version')) }
     if (!(await reviewGoal(tx, actor.agencyId, seen, { stage: stage.value, on: today }))) return showGoal(tx, c, goal, { overtaken: true })
     await recordAct(tx, 'goal_reviewed', `${auditName(goal)}: ${stageNames[stage.value].toLowerCase()}`)
     return c.redirect('/desk/goals', 303)
@@ -139,7 +140,6 @@ goalsRoutes.post('/:id/delete', (c) =>
 const cameApart: Refusal = { kind: 'invalid', fields: { form: 'Open the page again; this form has come apart.' } }
 
 /** 0, which no goal has, where the form holds no number. */
-const versionIn = (values: FormValues): number => (/^\d{1,9}$/.test(textOf(values, 'version')) ? Number(textOf(values, 'version')) : 0)
 
 const pageOf = (c: Ctx) => ({ frame: c.var.frame, today: c.var.today })
 

@@ -1,7 +1,8 @@
+import { versionIn } from '#kernel/typed-fields.ts'
 import { fieldsOf } from '#kernel/refusal.ts'
 import { recordAct } from '#platform/audit/queries.ts'
 import type { AgencyTx } from '#platform/db/in-agency.ts'
-import { formFields } from '#platform/http/form-fields.ts'
+import { formFields, textOf } from '#platform/http/form-fields.ts'
 import { notFound, refused } from '#platform/http/refusal-page.tsx'
 import { show } from '#platform/http/show.tsx'
 import { type Ctx, router } from '#platform/http/vars.ts'
@@ -9,7 +10,7 @@ import type { FormErrors, FormValues } from '#ui/form-state.ts'
 import { path } from '#ui/href.ts'
 import { noteStagesNow, type Plan, type ReadPlan } from './facts/queries.ts'
 import { type Arranged, type Marked, parseArranged, parseMark } from './marking.ts'
-import { changing, ownersIn, reading, versionIn } from './plan-desk.tsx'
+import { changing, ownersIn, reading } from './plan-desk.tsx'
 import { arrangeFactor, markFactor } from './queries.ts'
 import type { Mark, PlanFactor, Standing } from './standing.ts'
 import { FactorPage } from './views/factor-page.tsx'
@@ -34,7 +35,7 @@ export function factorRoutes(readPlan: ReadPlan) {
       const marked = parseMark(values)
       if (!marked.ok) return showFactor(c, plan, standing, { form: 'mark', values, errors: fieldsOf(marked.refusal) })
       const { agencyId, personId } = c.var.actor
-      const seen = { factorId: standing.factor.id, version: versionIn(values) }
+      const seen = { factorId: standing.factor.id, version: versionIn(textOf(values, 'version')) }
       if (await markFactor(tx, agencyId, seen, { marked: marked.value, by: personId, on: c.var.today })) {
         await recordAct(tx, acts[marked.value.kind], auditName(standing.factor))
         await noteStagesNow(readPlan, tx, agencyId, c.var.today)
@@ -52,7 +53,7 @@ export function factorRoutes(readPlan: ReadPlan) {
       const owners = ownersIn(plan, standing.owner)
       const arranged = parseArranged(values, { owners, today: c.var.today, keptDue: standing.dueOn })
       if (!arranged.ok) return showFactor(c, plan, standing, { form: 'arrange', values, errors: fieldsOf(arranged.refusal) })
-      const seen = { factorId: standing.factor.id, version: versionIn(values) }
+      const seen = { factorId: standing.factor.id, version: versionIn(textOf(values, 'version')) }
       const isKept = await arrangeFactor(tx, c.var.actor.agencyId, seen, arranged.value)
       if (isKept) await recordAct(tx, 'plan_factor_arranged', auditName(standing.factor))
       else if (!isSameArranged(standing, arranged.value)) return showFactor(c, plan, standing, { form: 'arrange', values, overtaken: true })

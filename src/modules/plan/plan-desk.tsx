@@ -1,8 +1,6 @@
 import type { Refusal } from '#kernel/refusal.ts'
 import { type AgencyTx, inAgency } from '#platform/db/in-agency.ts'
-import { textOf } from '#platform/http/form-fields.ts'
 import type { Ctx } from '#platform/http/vars.ts'
-import type { FormValues } from '#ui/form-state.ts'
 import type { Plan, ReadPlan } from './facts/queries.ts'
 import { lockPlan } from './queries.ts'
 import type { Somebody } from './standing.ts'
@@ -19,10 +17,6 @@ export const changing = (c: Ctx, readPlan: ReadPlan, work: Work): Promise<Respon
     await lockPlan(tx, c.var.actor.agencyId)
     return work(tx, await readPlan(tx, c.var.actor.agencyId, c.var.today))
   })
-
-/** 0, which stands for nothing said yet, where the form holds no number. */
-export const versionIn = (values: FormValues): number =>
-  /^\d{1,9}$/.test(textOf(values, 'version')) ? Number(textOf(values, 'version')) : 0
 
 /** Who may see to something: everybody on the roster, whoever holds a role, and whoever was named before they left. */
 export function ownersIn({ people }: Pick<Plan, 'people'>, kept: Somebody | null): readonly Somebody[] {

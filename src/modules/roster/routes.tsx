@@ -1,3 +1,4 @@
+import { versionIn } from '#kernel/typed-fields.ts'
 import { toCsv } from '#engines/document/csv.ts'
 import { isUuid, type PersonId } from '#kernel/ids.ts'
 import { fieldsOf, ok, refuse, type Result } from '#kernel/refusal.ts'
@@ -83,7 +84,7 @@ rosterRoutes.post('/:id', async (c) => {
   const { values } = form.value
   const parsed = person.workGroup === null && textOf(values, 'workGroup') === '' ? parseOutsider(values) : parsePerson(values)
   if (!parsed.ok) return showPerson(c, person, values, { errors: fieldsOf(parsed.refusal) })
-  const version = /^\d{1,9}$/.test(textOf(values, 'version')) ? Number(textOf(values, 'version')) : 0
+  const version = versionIn(textOf(values, 'version'))
   const isChanged = await inAgency(db, actor, async (tx) => {
     const changed = await updatePerson(tx, actor.agencyId, { personId: person.personId, version }, parsed.value)
     if (changed) await recordAct(tx, 'person_changed', parsed.value.name)

@@ -4,6 +4,7 @@ import { verifyEpochKey } from '#engines/sealing/index.ts'
 import { ok, refuse, type Result } from '#kernel/refusal.ts'
 import { recordAct } from '#platform/audit/queries.ts'
 import { type AgencyTx, inAgency, throughDoor } from '#platform/db/in-agency.ts'
+import { jsonIn } from '#platform/http/json.ts'
 import { as } from '#platform/http/desk.tsx'
 import { formFields, textOf } from '#platform/http/form-fields.ts'
 import { notFound, refused } from '#platform/http/refusal-page.tsx'
@@ -13,10 +14,11 @@ import { path } from '#ui/href.ts'
 import { signedKey } from '../ledger-key.ts'
 import { acceptKeeping, closeLog, type ContactLog, declineKeeping, endKeeping, isKeeping, type Ledger, quartersToKey } from './log.ts'
 import { findSlug, holdContacts, insertKeeperKey, keyLedger, listKeeperKeys, type StoredLog, updateKeeper } from './queries.ts'
-import { countPeers, findKeyringKeys, namesOf } from './people/queries.ts'
+import { countPeers } from './people/queries.ts'
+import { findKeyringKeys, namesOf } from '#platform/people/queries.ts'
 import { insertCopies, listCopies, listSealedContacts } from './sealed/queries.ts'
 import { showLog } from './show-log.tsx'
-import { jsonIn, keeps, keptIn, logIn, notReadyYet, refusedAsJson, seenIn, takeStep } from './stepping.ts'
+import { keeps, keptIn, logIn, notReadyYet, refusedAsJson, seenIn, takeStep } from './stepping.ts'
 import { StopPage } from './views/confirm-pages.tsx'
 import { AskedPage, KeeperLogPage } from './views/keeper-pages.tsx'
 import { cardPost, copiesPost, identityPost, keysPost, type LedgerProps, type WireCopy } from './wire.ts'
@@ -57,7 +59,7 @@ async function propsFor(c: Ctx, log: ContactLog): Promise<LedgerProps> {
     return {
       personId,
       name: read.names.get(personId) ?? '',
-      keyring: keyrings.get(personId) ?? null,
+      keyring: keyrings.find((one) => one.personId === personId)?.publicKey ?? null,
       identity: identity ? { id: identity.id, sign: identity.sign, auth: identity.auth } : null,
     }
   }

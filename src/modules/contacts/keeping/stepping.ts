@@ -1,8 +1,10 @@
 import type { Act } from '#kernel/acts.ts'
 import type { Refusal, Result } from '#kernel/refusal.ts'
+import { versionIn } from '#kernel/typed-fields.ts'
 import { recordAct } from '#platform/audit/queries.ts'
 import { type AgencyTx, inAgency } from '#platform/db/in-agency.ts'
 import { textOf } from '#platform/http/form-fields.ts'
+import { answerRefusal } from '#platform/http/json.ts'
 import type { Ctx } from '#platform/http/vars.ts'
 import type { FormValues } from '#ui/form-state.ts'
 import { type ContactLog, isKeeping } from './log.ts'
@@ -31,10 +33,7 @@ export const keeps = (c: Ctx, { keepers }: ContactLog): boolean =>
   keepers.some((keeper) => keeper.personId === c.var.actor.personId && isKeeping(keeper))
 
 /** The version that a form was filled in against; one that is missing fits no log. */
-export const seenIn = (values: FormValues): number => {
-  const text = textOf(values, 'version')
-  return /^\d{1,9}$/.test(text) ? Number(text) : -1
-}
+export const seenIn = (values: FormValues): number => versionIn(textOf(values, 'version'))
 
 type Step = {
   readonly year: number
@@ -63,14 +62,5 @@ export function takeStep(c: Ctx, { act, step, also, ...of }: Step): Promise<Resu
 export const notReadyYet = 'The place for the contacts is still being made. Try again in a minute.'
 
 /** A refusal for a script, in words that it can show. */
-export function refusedAsJson(c: Ctx, refusal: Refusal) {
-  if (refusal.kind === 'conflict') return c.json({ because: refusal.because }, refusal.because === notReadyYet ? 503 : 409)
-  if (refusal.kind === 'invalid') return c.json({ because: Object.values(refusal.fields).join(' ') }, 422)
-  return c.json({ because: 'This log is not here, or not for you.' }, 404)
-}
-
-/** The body of a script's request; null when it is no JSON. */
-export const jsonIn = async (c: Ctx): Promise<unknown> => {
-  if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) return null
-  return c.req.json().catch(() => null)
-}
+export const refusedAsJson = (c: Ctx, refusal: Refusal) =>
+  answerRefusal(c, refusal, { missing: 'This log is not here, or not for you.', notReady: notReadyYet })

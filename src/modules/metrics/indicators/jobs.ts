@@ -2,7 +2,8 @@ import { dayIn } from '#kernel/day.ts'
 import type { Db } from '#platform/db/connect.ts'
 import { throughDoor } from '#platform/db/in-agency.ts'
 import type { Jobs } from '#platform/jobs/worker.ts'
-import { countProgram, listInCharge, noteProgram, type Sources } from './queries.ts'
+import { listInCharge } from '#platform/people/queries.ts'
+import { countProgram, noteProgram, type Sources } from './queries.ts'
 
 const task = 'count_team_years'
 

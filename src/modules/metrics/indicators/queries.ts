@@ -1,7 +1,7 @@
 import type { Actor } from '#kernel/actor.ts'
 import type { Day } from '#kernel/day.ts'
-import type { AgencyId, PersonId, SurveyId } from '#kernel/ids.ts'
-import type { AgencyTx, DoorTx } from '#platform/db/in-agency.ts'
+import type { AgencyId, SurveyId } from '#kernel/ids.ts'
+import type { AgencyTx } from '#platform/db/in-agency.ts'
 import { listPublished } from '../queries.ts'
 import type { Asked } from '../results.ts'
 import { readYears } from '../year/queries.ts'
@@ -135,18 +135,4 @@ export async function isSmall(tx: AgencyTx, agencyId: AgencyId): Promise<boolean
     .where('agency_id', '=', agencyId)
     .executeTakeFirstOrThrow()
   return ['1-4', '5-9', '10-24'].includes(band)
-}
-
-/** One coordinator of each agency, in whose name its team is counted in the night. */
-export async function listInCharge(tx: DoorTx) {
-  const rows = await tx
-    .selectFrom('held_role as h')
-    .innerJoin('agency as a', 'a.agency_id', 'h.agency_id')
-    .distinctOn('h.agency_id')
-    .select(['h.agency_id', 'h.person_id', 'a.time_zone'])
-    .where('h.role', '=', 'coordinator')
-    .orderBy('h.agency_id')
-    .orderBy('h.person_id')
-    .execute()
-  return rows.map((row) => ({ agencyId: row.agency_id as AgencyId, personId: row.person_id as PersonId, timeZone: row.time_zone }))
 }

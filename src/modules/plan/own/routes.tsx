@@ -1,3 +1,4 @@
+import { versionIn } from '#kernel/typed-fields.ts'
 import { isUuid } from '#kernel/ids.ts'
 import { fieldsOf } from '#kernel/refusal.ts'
 import { recordAct } from '#platform/audit/queries.ts'
@@ -10,7 +11,7 @@ import { type Ctx, router } from '#platform/http/vars.ts'
 import { path } from '#ui/href.ts'
 import { noteStagesNow, type Plan, type ReadPlan } from '../facts/queries.ts'
 import { parseOwn } from '../marking.ts'
-import { cameApart, changing, reading, versionIn } from '../plan-desk.tsx'
+import { cameApart, changing, reading } from '../plan-desk.tsx'
 import { deleteOwnFactor, insertOwnFactor, updateOwnFactor } from '../queries.ts'
 import { isTopicId, type OwnFactor } from '../standing.ts'
 import { NewOwnPage, OwnPage, RemoveOwnPage } from '../views/own-factor-pages.tsx'
@@ -61,7 +62,9 @@ export function ownRoutes(readPlan: ReadPlan) {
       const frame = c.var.frame
       const typed = parseOwn(values)
       if (!typed.ok) return show(c, <OwnPage frame={frame} own={own} values={values} errors={fieldsOf(typed.refusal)} />, 422)
-      if (await updateOwnFactor(tx, c.var.actor.agencyId, { factorId: own.id, version: versionIn(values) }, typed.value)) {
+      if (
+        await updateOwnFactor(tx, c.var.actor.agencyId, { factorId: own.id, version: versionIn(textOf(values, 'version')) }, typed.value)
+      ) {
         await recordAct(tx, 'plan_factor_changed', auditName)
         await note(c, tx)
       } else if (!isSame(own, typed.value)) return show(c, <OwnPage frame={frame} own={own} values={values} overtaken />, 409)

@@ -1,5 +1,6 @@
 import type { Day } from '#kernel/day.ts'
 import type { AgencyId, PersonId } from '#kernel/ids.ts'
+import type { InCharge } from '#platform/people/queries.ts'
 import type { AgencyTx, DoorTx } from '#platform/db/in-agency.ts'
 import { type Choice, type Reminder, rhythms } from './reminder.ts'
 
@@ -74,22 +75,6 @@ export async function listReminders(tx: DoorTx): Promise<readonly ListedReminder
     personId: row.person_id as PersonId,
     reminder: reminderFrom(row),
   }))
-}
-
-export type InCharge = { readonly agencyId: AgencyId; readonly personId: PersonId; readonly timeZone: string }
-
-/** One coordinator of each agency, as whom its plan is read at night. */
-export async function listInCharge(tx: DoorTx): Promise<readonly InCharge[]> {
-  const rows = await tx
-    .selectFrom('held_role as h')
-    .innerJoin('agency as a', 'a.agency_id', 'h.agency_id')
-    .distinctOn('h.agency_id')
-    .select(['h.agency_id', 'h.person_id', 'a.time_zone'])
-    .where('h.role', '=', 'coordinator')
-    .orderBy('h.agency_id')
-    .orderBy('h.person_id')
-    .execute()
-  return rows.map((row) => ({ agencyId: row.agency_id as AgencyId, personId: row.person_id as PersonId, timeZone: row.time_zone }))
 }
 
 export async function feedMadeOn(tx: AgencyTx, agencyId: AgencyId, personId: PersonId): Promise<Day | null> {

@@ -1,3 +1,4 @@
+import { versionIn } from '#kernel/typed-fields.ts'
 import type { PersonId } from '#kernel/ids.ts'
 import type { Day } from '#kernel/day.ts'
 import { fieldsOf, ok, refuse, type Refusal, type Result } from '#kernel/refusal.ts'
@@ -11,7 +12,7 @@ import { type Ctx, router } from '#platform/http/vars.ts'
 import type { FormErrors, FormValues } from '#ui/form-state.ts'
 import { noteStagesNow, type Plan, type ReadPlan } from '../facts/queries.ts'
 import { parseReason } from '../marking.ts'
-import { changing, ownersIn, reading, versionIn } from '../plan-desk.tsx'
+import { changing, ownersIn, reading } from '../plan-desk.tsx'
 import { parseDue, type RunStep, type StepMark } from './path-run.ts'
 import { endRun, listAllSteps, listRuns, markStep, moveStep } from './queries.ts'
 import { EndPathPage, PathPage } from '../views/path-page.tsx'
@@ -64,7 +65,7 @@ export function pathRoutes(readPlan: ReadPlan) {
       const marked = parseStepMark(values)
       if (!marked.ok) return showStep(c, plan, step, { form: 'mark', values, errors: fieldsOf(marked.refusal) })
       const { agencyId, personId } = c.var.actor
-      const seen = { id: step.id, version: versionIn(values) }
+      const seen = { id: step.id, version: versionIn(textOf(values, 'version')) }
       if (await markStep(tx, agencyId, seen, { ...marked.value, by: personId, on: c.var.today })) {
         await recordAct(tx, acts[marked.value.state], step.title)
         await noteStagesNow(readPlan, tx, agencyId, c.var.today)
@@ -81,7 +82,7 @@ export function pathRoutes(readPlan: ReadPlan) {
     const change = withStep(c, async (tx, plan, step) => {
       const to = parseMove(values, plan, step, c.var.today)
       if (!to.ok) return showStep(c, plan, step, { form: 'move', values, errors: fieldsOf(to.refusal) })
-      const isMoved = await moveStep(tx, c.var.actor.agencyId, { id: step.id, version: versionIn(values) }, to.value)
+      const isMoved = await moveStep(tx, c.var.actor.agencyId, { id: step.id, version: versionIn(textOf(values, 'version')) }, to.value)
       if (isMoved) await recordAct(tx, 'plan_step_moved', step.title)
       else if (step.dueOn !== to.value.dueOn || (step.owner?.personId ?? null) !== to.value.owner)
         return showStep(c, plan, step, { form: 'move', values, overtaken: true })

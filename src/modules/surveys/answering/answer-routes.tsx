@@ -3,6 +3,7 @@ import { answerSize, parseSlipCode, seal, sealedLength, type SlipCode } from '#e
 import { isUuid } from '#kernel/ids.ts'
 import { fieldsOf, ok, refuse, type Result } from '#kernel/refusal.ts'
 import { throughDoor } from '#platform/db/in-agency.ts'
+import { isJson } from '#platform/http/json.ts'
 import { clientAddress } from '#platform/http/client-address.ts'
 import { formFields, listOf, textOf } from '#platform/http/form-fields.ts'
 import { show } from '#platform/http/show.tsx'
@@ -24,8 +25,6 @@ import { words } from './words.ts'
 export const answerRoutes = router()
 
 const statusOf = { spent: 409, void: 409, closed: 409, not_open: 409, unknown: 404, broken: 422, too_many: 429, empty: 422 } as const
-
-const isJson = (c: Ctx): boolean => /^application\/json\b/i.test(c.req.header('content-type') ?? '')
 
 /** Says why not: to a script as JSON, to a person next to the code. */
 function notKept(c: Ctx, because: NotKept | 'empty', code = '', message: string = words.code[because]) {

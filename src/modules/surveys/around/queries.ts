@@ -1,45 +1,11 @@
 import type { Day } from '#kernel/day.ts'
-import type { AccountId, AgencyId, PersonId, SurveyId } from '#kernel/ids.ts'
-import type { AgencyTx, DoorTx } from '#platform/db/in-agency.ts'
+import type { AgencyId, PersonId, SurveyId } from '#kernel/ids.ts'
+import type { AgencyTx } from '#platform/db/in-agency.ts'
+import { namesOf } from '#platform/people/queries.ts'
 import type { TemplateRef } from '../questions/template.ts'
 import type { CountingWay, Relation } from '../keeping/who-counts.ts'
 
 // What a survey must know of the agency and its people, and what others may know of a survey that was published.
-
-/** A person who may be asked to keep a key, or was. */
-export type PossibleKeeper = {
-  readonly personId: PersonId
-  readonly name: string
-  readonly email: string | null
-  readonly onRoster: boolean
-}
-
-/** People with the role of keeper who have not left. */
-export async function listPossibleKeepers(tx: AgencyTx, agencyId: AgencyId): Promise<readonly PossibleKeeper[]> {
-  const rows = await tx
-    .selectFrom('person as p')
-    .innerJoin('held_role as r', (join) => join.onRef('r.agency_id', '=', 'p.agency_id').onRef('r.person_id', '=', 'p.person_id'))
-    .select(['p.person_id', 'p.name', 'p.email', 'p.work_group'])
-    .where('p.agency_id', '=', agencyId)
-    .where('p.left_on', 'is', null)
-    .where('r.role', '=', 'keeper')
-    .orderBy('p.name')
-    .orderBy('p.person_id')
-    .execute()
-  return rows.map((row) => ({ personId: row.person_id as PersonId, name: row.name, email: row.email, onRoster: row.work_group !== null }))
-}
-
-/** Names of people, by id. */
-export async function namesOf(tx: AgencyTx, agencyId: AgencyId, ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>> {
-  if (ids.length === 0) return new Map()
-  const rows = await tx
-    .selectFrom('person')
-    .select(['person_id', 'name'])
-    .where('agency_id', '=', agencyId)
-    .where('person_id', 'in', [...ids])
-    .execute()
-  return new Map(rows.map((row) => [row.person_id as PersonId, row.name]))
-}
 
 export async function retentionAdoptedOn(tx: AgencyTx, agencyId: AgencyId): Promise<Day | null> {
   const { adopted } = await tx
@@ -48,23 +14,6 @@ export async function retentionAdoptedOn(tx: AgencyTx, agencyId: AgencyId): Prom
     .where('agency_id', '=', agencyId)
     .executeTakeFirstOrThrow()
   return adopted
-}
-
-/** Accounts and public keyring keys of people of one agency, so that a keeper's page can seal to them. */
-export async function findKeyringKeys(tx: DoorTx, agencyId: AgencyId, people: readonly PersonId[]) {
-  if (people.length === 0) return []
-  const rows = await tx
-    .selectFrom('membership as m')
-    .leftJoin('keyring as k', 'k.account_id', 'm.account_id')
-    .select(['m.person_id', 'm.account_id', 'k.public_key'])
-    .where('m.agency_id', '=', agencyId)
-    .where('m.person_id', 'in', [...people])
-    .execute()
-  return rows.map((row) => ({
-    personId: row.person_id as PersonId,
-    accountId: row.account_id as AccountId,
-    publicKey: row.public_key && Buffer.from(row.public_key).toString('base64url'),
-  }))
 }
 
 /** What the results page says about a survey beside its figures: for every role that may read results. */

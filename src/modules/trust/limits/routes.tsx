@@ -1,3 +1,4 @@
+import { versionIn } from '#kernel/typed-fields.ts'
 import { cardFor, cardsFor, keepTable, questionsOf, type Speaker, speakersOf, valuesOf } from '#engines/limits/index.ts'
 import stateList from '#content/states.json' with { type: 'json' }
 import { fieldsOf } from '#kernel/refusal.ts'
@@ -13,7 +14,6 @@ import { findChoice, keepChoice } from './queries.ts'
 import { type CardSet, readCardSet } from './read-card-set.ts'
 import { readers } from './readers.ts'
 import { signRoutes } from './sign-routes.tsx'
-import { versionIn } from './signing.ts'
 import { todosFor } from './todos.ts'
 import { CardPage, LargePrintPage, WalletPage } from './views/card-page.tsx'
 import { ChoicesPage } from './views/choices-page.tsx'

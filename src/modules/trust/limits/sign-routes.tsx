@@ -1,3 +1,4 @@
+import { versionIn } from '#kernel/typed-fields.ts'
 import { fieldsOf } from '#kernel/refusal.ts'
 import { isUuid } from '#kernel/ids.ts'
 import { recordAct } from '#platform/audit/queries.ts'
@@ -14,7 +15,7 @@ import { type Question, questionsOf } from '#engines/limits/index.ts'
 import { maySign, type Signature } from './card-set.ts'
 import { insertSignature, keepAnswer, listAnswers, listSignatures, withdrawSignature } from './queries.ts'
 import { type CardSet, readCardSet } from './read-card-set.ts'
-import { parseAnswer, parseSigner, versionIn } from './signing.ts'
+import { parseAnswer, parseSigner } from './signing.ts'
 import { AnswerPage, QuestionsPage } from './views/questions-pages.tsx'
 import { SignedPage, SignPage, WithdrawPage } from './views/sign-pages.tsx'
 

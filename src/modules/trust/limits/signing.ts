@@ -22,6 +22,3 @@ const answer = v.object({ answer: line(1200, 'Write the answer, in 2 to 1,200 ch
 
 /** An answer is one paragraph: it is signed as a line of the text. */
 export const parseAnswer = (typed: Readonly<Record<string, unknown>>): Result<v.InferOutput<typeof answer>> => parseFields(answer, typed)
-
-/** 0, which stands for nothing kept yet, where a form holds no number. */
-export const versionIn = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : 0)

@@ -1,7 +1,7 @@
 import type { Day } from '#kernel/day.ts'
 import type { AgencyId, PersonId } from '#kernel/ids.ts'
 import type { AgencyTx } from '#platform/db/in-agency.ts'
-import { namesOf } from '../people/queries.ts'
+import { namesOf } from '#platform/people/queries.ts'
 
 /** What the page of a published year says beside its figures. */
 export type PublishedLog = {
