@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { AgencyId } from '#kernel/ids.ts'
 import type { Db } from '#platform/db/connect.ts'
+import type { Ctx } from '#platform/http/vars.ts'
 import type { AgencyTx, DoorTx } from '#platform/db/in-agency.ts'
 import { enqueue } from '#platform/jobs/queries.ts'
 import { isLetterState, type Letter } from './letter.ts'
@@ -41,6 +42,20 @@ export async function insertLetter(tx: AgencyTx, letter: NewLetter, withMail: bo
     .returning('letter_id')
     .execute()
   if (toAddress !== null && inserted.length > 0) await queueToSend(tx, letter.agencyId, letter.letterId)
+}
+
+type Written = { readonly subject: string; readonly paragraphs: readonly string[] }
+
+/** Puts a letter into the outbox in the same transaction, to be mailed where there is mail and printed where there is none. */
+export function writeLetter(
+  tx: AgencyTx,
+  c: Ctx,
+  to: { readonly name: string; readonly email: string | null },
+  { subject, paragraphs }: Written,
+): Promise<void> {
+  const { actor, clock, config, newId } = c.var
+  const letter = { agencyId: actor.agencyId, letterId: newId(), toName: to.name, toAddress: to.email, madeAt: clock() }
+  return insertLetter(tx, { ...letter, subject, body: paragraphs.join('\n\n') }, config.smtpUrl !== null)
 }
 
 const columns = ['letter_id', 'to_name', 'to_address', 'subject', 'body', 'state', 'problem'] as const

@@ -1,12 +1,12 @@
 import * as v from 'valibot'
-import type { PersonId, SurveyId } from '#kernel/ids.ts'
+import type { SurveyId } from '#kernel/ids.ts'
 import { isUuid } from '#kernel/ids.ts'
 import { parseFields } from '#kernel/parse-fields.ts'
 import { ok, refuse, type Result } from '#kernel/refusal.ts'
 import { startSurvey, type Survey } from './survey.ts'
 import type { Template } from './questions/template.ts'
 import { templates } from './questions/templates.ts'
-import { countingWays, type Relation } from './keeping/who-counts.ts'
+import { countingWays } from './keeping/who-counts.ts'
 
 /** Larger agencies run surveys group by group: one table of slips is cut by hand. */
 const largestHeadcount = 1000
@@ -42,29 +42,4 @@ export function parsePlan(typed: Readonly<Record<string, unknown>>): Result<Plan
   const survey = startSurvey({ id: id as SurveyId, template: ref, headcount, way, draw })
   if (!survey.ok) return survey
   return ok({ survey: survey.value, template, changedSinceLast: changed === '' ? null : changed })
-}
-
-const asking = v.object({
-  person: v.pipe(v.string('Choose who is asked.'), v.check(isUuid, 'Choose who is asked.')),
-  relation: v.picklist(['outside', 'neighbor', 'clinician', 'on_roster'], 'Say what this person is to the agency.'),
-})
-
-/** Whom to ask, and what they are to the agency. Somebody on the roster is always that first: respondents must be told. */
-export function parseAsking(
-  typed: Readonly<Record<string, unknown>>,
-  people: readonly { readonly personId: PersonId; readonly onRoster: boolean }[],
-): Result<{ readonly personId: PersonId; readonly relation: Relation }> {
-  const read = parseFields(asking, typed)
-  if (!read.ok) return read
-  const person = people.find(({ personId }) => personId === read.value.person)
-  if (!person)
-    return refuse({ kind: 'invalid', fields: { person: 'This person does not hold the role of keeper. Give it to them first.' } })
-  const { relation } = read.value
-  if (person.onRoster !== (relation === 'on_roster')) {
-    const because = person.onRoster
-      ? 'This person is on your roster, and everybody who answers is told so. Choose "Works here".'
-      : 'This person is not on your roster. Choose what else they are.'
-    return refuse({ kind: 'invalid', fields: { relation: because } })
-  }
-  return ok({ personId: person.personId, relation })
 }

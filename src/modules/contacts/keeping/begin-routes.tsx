@@ -14,7 +14,7 @@ import { findBand, insertLog, listLogs } from './queries.ts'
 import { queueTending } from './sealed/queries.ts'
 import { nextForCoordinator } from './standing.ts'
 import { LogsPage } from './views/log-pages.tsx'
-import type { WaitsFor } from './views/waiting.tsx'
+import type { WaitsFor } from '#ui/plan-waits.tsx'
 
 /** Told by the plan: what has to be there before contacts are counted; nothing once a coordinator opened its gate early. */
 export type AroundLog = { readonly waitsFor: (tx: AgencyTx, agencyId: AgencyId, today: Day) => Promise<readonly WaitsFor[]> }

@@ -1,7 +1,8 @@
 import type { PersonId } from '#kernel/ids.ts'
+import { parseAsking } from '#kernel/keeper.ts'
 import { fieldsOf } from '#kernel/refusal.ts'
-import { insertLetter } from '#modules/letters/index.ts'
-import { type AgencyTx, inAgency } from '#platform/db/in-agency.ts'
+import { writeLetter } from '#modules/letters/index.ts'
+import { inAgency } from '#platform/db/in-agency.ts'
 import { as } from '#platform/http/desk.tsx'
 import { formFields, textOf } from '#platform/http/form-fields.ts'
 import { idParam } from '#platform/http/id-param.ts'
@@ -10,11 +11,10 @@ import { show } from '#platform/http/show.tsx'
 import { type Ctx, router } from '#platform/http/vars.ts'
 import { path } from '#ui/href.ts'
 
-import { parseAsking } from './asking.ts'
 import { keeperLetter } from './letter.ts'
 import { type ContactLog, askKeeper, declineKeeping, discardLog, discardReasons, endKeeping, isKeeping } from './log.ts'
 import { deleteKeeper, insertKeeper, updateKeeper } from './queries.ts'
-import { listPossibleKeepers, namesOf, type PossibleKeeper } from '#platform/people/queries.ts'
+import { listPossibleKeepers, namesOf } from '#platform/people/queries.ts'
 import { queueTending } from './sealed/queries.ts'
 import { showLog } from './show-log.tsx'
 import { keptIn, logIn, seenIn, takeStep, yearIn } from './stepping.ts'
@@ -47,12 +47,8 @@ logRoutes.post('/:year/keepers', as('coordinator'), async (c) => {
     step: (now) => askKeeper(now, asked.value),
     also: async (tx) => {
       await insertKeeper(tx, actor.agencyId, log.year, { personId, relation, on: today })
-      await writeToKeeper(
-        tx,
-        c,
-        log,
-        people.find((one) => one.personId === personId),
-      )
+      const to = people.find((one) => one.personId === personId)
+      if (to) await writeLetter(tx, c, to, letterTo(c, log, to.name))
     },
   })
   return done.ok ? c.redirect(addressOf(log.year), 303) : refused(c, done.refusal)
@@ -125,22 +121,6 @@ const letterTo = (c: Ctx, { year, design }: ContactLog, toName: string) =>
     design,
     address: `${c.var.config.origin}/desk/contact-log`,
   })
-
-/** Puts the letter into the outbox in the same transaction, to be mailed where there is mail and printed where there is none. */
-async function writeToKeeper(tx: AgencyTx, c: Ctx, log: ContactLog, to: PossibleKeeper | undefined): Promise<void> {
-  if (!to) return
-  const { subject, paragraphs } = letterTo(c, log, to.name)
-  const letter = {
-    agencyId: c.var.actor.agencyId,
-    letterId: c.var.newId(),
-    toName: to.name,
-    toAddress: to.email,
-    subject,
-    body: paragraphs.join('\n\n'),
-    madeAt: c.var.clock(),
-  }
-  await insertLetter(tx, letter, c.var.config.smtpUrl !== null)
-}
 
 /** A coordinator gives any year up, a keeper one whose keys they keep. */
 const mineIn = (c: Ctx) => (c.var.actor.role === 'coordinator' ? logIn(c) : keptIn(c))

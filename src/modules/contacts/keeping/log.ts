@@ -1,3 +1,4 @@
+import { daysToAnswer, type Relation } from '#kernel/keeper.ts'
 import type { Day } from '#kernel/day.ts'
 import { addDays, dayInWords } from '#kernel/day.ts'
 import type { PersonId } from '#kernel/ids.ts'
@@ -19,9 +20,6 @@ export const discardReasons = ['key_lost', 'no_keeper', 'called_off'] as const
 export type DiscardReason = (typeof discardReasons)[number]
 
 /** What a keeper is to the agency; command and whoever runs the server are never asked. */
-export const relations = ['outside', 'neighbor', 'clinician', 'on_roster'] as const
-
-export type Relation = (typeof relations)[number]
 
 export type LogKeeper = {
   readonly personId: PersonId
@@ -131,8 +129,6 @@ export function endKeeping(log: ContactLog, personId: PersonId): Result<ContactL
   if (!keeper) return refuse({ kind: 'missing' })
   return isKeeping(keeper) ? ok(log) : refuse({ kind: 'conflict', because: 'This person is no keeper of this log.' })
 }
-
-const daysToAnswer = 7
 
 /** True when the coordinator should choose another keeper instead of waiting on. */
 export const isOverdue = (keeper: LogKeeper, today: Day): boolean =>

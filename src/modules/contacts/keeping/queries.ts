@@ -1,11 +1,12 @@
+import { type Relation, relations } from '#kernel/keeper.ts'
 import { sql } from 'kysely'
 import type { Actor } from '#kernel/actor.ts'
 import type { Day } from '#kernel/day.ts'
 import type { AgencyId, PersonId } from '#kernel/ids.ts'
 import { ok, refuse, type Result } from '#kernel/refusal.ts'
 import type { AgencyTx } from '#platform/db/in-agency.ts'
-import { bands, discardReasons, relations, stages } from './log.ts'
-import type { Band, ContactLog, Ledger, LedgerKey, LogKeeper, QuarterNumber, Relation } from './log.ts'
+import { bands, discardReasons, stages } from './log.ts'
+import type { Band, ContactLog, Ledger, LedgerKey, LogKeeper, QuarterNumber } from './log.ts'
 
 /** A log as it is kept, with the version that a form was made from. */
 export type StoredLog = { readonly log: ContactLog; readonly version: number }

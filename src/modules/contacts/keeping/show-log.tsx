@@ -1,3 +1,4 @@
+import { relationInWords } from '#kernel/keeper.ts'
 import { inAgency } from '#platform/db/in-agency.ts'
 import { show } from '#platform/http/show.tsx'
 import type { Ctx } from '#platform/http/vars.ts'
@@ -6,7 +7,7 @@ import { isKeeping, isOverdue, type LogKeeper } from './log.ts'
 import { type StoredLog } from './queries.ts'
 import { listPossibleKeepers, namesOf } from '#platform/people/queries.ts'
 import { listHolders } from './sealed/queries.ts'
-import { nextForCoordinator, relationInWords, saidInWords } from './standing.ts'
+import { nextForCoordinator, saidInWords } from './standing.ts'
 import { LogPage, standingOf } from './views/log-pages.tsx'
 
 /** One year, as the coordinator sees it; with what was typed where a form came back. */

@@ -1,3 +1,4 @@
+import { daysToAnswer } from '#kernel/keeper.ts'
 import { addDays, type Day, dayInWords } from '#kernel/day.ts'
 import { type ContactLog, countableFrom, type Design, isKeeping, isOverdue, type LogKeeper, quartersToKey, type Stage } from './log.ts'
 
@@ -19,13 +20,6 @@ export const designInWords: Readonly<Record<Design, { readonly what: string; rea
   },
 }
 
-export const relationInWords: Readonly<Record<LogKeeper['relation'], string>> = {
-  outside: 'From outside, at an association or provider',
-  neighbor: 'From a neighboring agency',
-  clinician: 'Clinician',
-  on_roster: 'Works here',
-}
-
 export const onRosterNotice = 'A person who holds the keys of this log works in this agency.'
 
 export const quarterNames = ['January to March', 'April to June', 'July to September', 'October to December'] as const
@@ -37,7 +31,7 @@ export function saidInWords(keeper: LogKeeper, today: Day): string {
   if (keeper.declinedOn) return 'Said no'
   return isOverdue(keeper, today)
     ? `No answer since ${dayInWords(keeper.askedOn)}. Ask somebody else.`
-    : `Asked, has time until ${dayInWords(addDays(keeper.askedOn, 7))}`
+    : `Asked, has time until ${dayInWords(addDays(keeper.askedOn, daysToAnswer))}`
 }
 
 /** The next thing for the coordinator, in one sentence. It never depends on what was logged. */

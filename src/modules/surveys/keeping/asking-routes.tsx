@@ -1,7 +1,8 @@
+import { parseAsking } from '#kernel/keeper.ts'
 import { fieldsOf } from '#kernel/refusal.ts'
 import type { PersonId } from '#kernel/ids.ts'
-import { insertLetter } from '#modules/letters/index.ts'
-import { type AgencyTx, inAgency } from '#platform/db/in-agency.ts'
+import { writeLetter } from '#modules/letters/index.ts'
+import { inAgency } from '#platform/db/in-agency.ts'
 import { as } from '#platform/http/desk.tsx'
 import { formFields, textOf } from '#platform/http/form-fields.ts'
 import { idParam } from '#platform/http/id-param.ts'
@@ -9,10 +10,9 @@ import { notFound, refused } from '#platform/http/refusal-page.tsx'
 import { show } from '#platform/http/show.tsx'
 import { type Ctx, router } from '#platform/http/vars.ts'
 import { path } from '#ui/href.ts'
-import { listPossibleKeepers, namesOf, type PossibleKeeper } from '#platform/people/queries.ts'
+import { listPossibleKeepers, namesOf } from '#platform/people/queries.ts'
 import { keeperLetter } from './keeper-letter.ts'
 import { inviteKeeper, removeKeeper } from './keepers.ts'
-import { parseAsking } from '../planning.ts'
 import { deleteKeeper, insertKeeper, type StoredSurvey } from '../queries.ts'
 import { showSurvey } from '../show-survey.tsx'
 import { seenIn, surveyIn, takeStep } from '../stepping.tsx'
@@ -42,12 +42,8 @@ askingRoutes.post('/:id/keepers', as('coordinator'), async (c) => {
     step: ({ survey }) => inviteKeeper(survey, { ...asked.value, on: today }),
     also: async (tx) => {
       await insertKeeper(tx, actor.agencyId, id, { personId, relation, on: today })
-      await writeToKeeper(
-        tx,
-        c,
-        stored,
-        people.find((one) => one.personId === personId),
-      )
+      const to = people.find((one) => one.personId === personId)
+      if (to) await writeLetter(tx, c, to, letterTo(c, stored, to.name))
     },
   })
   return done.ok ? c.redirect(path('/desk/surveys/:id', { id }), 303) : refused(c, done.refusal)
@@ -99,19 +95,3 @@ const letterTo = (c: Ctx, { survey, title }: StoredSurvey, toName: string) =>
     way: survey.way,
     address: `${c.var.config.origin}/desk/keeper`,
   })
-
-/** Puts the letter into the outbox in the same transaction, to be mailed where there is mail and printed where there is none. */
-async function writeToKeeper(tx: AgencyTx, c: Ctx, stored: StoredSurvey, to: PossibleKeeper | undefined): Promise<void> {
-  if (!to) return
-  const { subject, paragraphs } = letterTo(c, stored, to.name)
-  const letter = {
-    agencyId: c.var.actor.agencyId,
-    letterId: c.var.newId(),
-    toName: to.name,
-    toAddress: to.email,
-    subject,
-    body: paragraphs.join('\n\n'),
-    madeAt: c.var.clock(),
-  }
-  await insertLetter(tx, letter, c.var.config.smtpUrl !== null)
-}

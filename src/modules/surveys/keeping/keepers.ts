@@ -1,3 +1,4 @@
+import { daysToAnswer } from '#kernel/keeper.ts'
 import type { Day } from '#kernel/day.ts'
 import { addDays } from '#kernel/day.ts'
 import type { PersonId } from '#kernel/ids.ts'
@@ -5,7 +6,7 @@ import type { Result } from '#kernel/refusal.ts'
 import { ok, refuse } from '#kernel/refusal.ts'
 import type { At, Keeper, Survey, SurveyKey } from '../survey.ts'
 import type { Relation } from './who-counts.ts'
-import { countingChoices, daysToAccept, mayKeep } from './who-counts.ts'
+import { countingChoices, mayKeep } from './who-counts.ts'
 
 type BeforeOpening = At<'draft'> | At<'keyed'>
 
@@ -67,7 +68,7 @@ export function takeKey(survey: Survey, by: PersonId): Result<At<'keyed'>> {
 }
 
 /** True when the coordinator should choose another keeper instead of waiting on. */
-export const isOverdue = (keeper: Keeper, today: Day): boolean => !keeper.accepted && today > addDays(keeper.invitedOn, daysToAccept)
+export const isOverdue = (keeper: Keeper, today: Day): boolean => !keeper.accepted && today > addDays(keeper.invitedOn, daysToAnswer)
 
 /** True when everybody who answers must be told that a keeper works with them. */
 export const needsRedNotice = (survey: Survey): boolean => survey.keepers.some((keeper) => keeper.relation === 'on_roster')

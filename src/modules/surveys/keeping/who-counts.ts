@@ -1,10 +1,12 @@
+import type { Relation as KeeperRelation } from '#kernel/keeper.ts'
+
 /** The first question of every survey: who opens the answers and counts them. In the order in which the page offers them. */
 export const countingWays = ['outside_desk', 'neighbor', 'clinician', 'colleagues', 'in_the_open'] as const
 
 export type CountingWay = (typeof countingWays)[number]
 
 /** What a keeper is to the agency. Somebody who is several of these is the first that fits, read from the end. */
-export type Relation = 'outside' | 'neighbor' | 'clinician' | 'on_roster' | 'host' | 'command'
+export type Relation = KeeperRelation | 'host' | 'command'
 
 export type CountingChoice = {
   readonly title: string
@@ -62,6 +64,3 @@ export const mayKeep = (relation: Relation): boolean => relation !== 'host' && r
 
 /** What the letter to a keeper says that it takes. */
 export const keeperMinutes = { atOpening: 20, atClose: 30 } as const
-
-/** After so many days without an answer the coordinator is told to choose another keeper. */
-export const daysToAccept = 7

@@ -1,4 +1,5 @@
-import { SelectField } from '#ui/choices.tsx'
+import { relationInWords } from '#kernel/keeper.ts'
+import { AskKeeperForm, type PersonToAsk } from '#ui/ask-keeper-form.tsx'
 import { Form, Hidden, Submit } from '#ui/form.tsx'
 import type { FormState } from '#ui/form-state.ts'
 import { path } from '#ui/href.ts'
@@ -16,16 +17,7 @@ export type KeeperLine = {
   readonly overdue: boolean
 }
 
-export type PersonToAsk = { readonly personId: string; readonly name: string; readonly onRoster: boolean }
-
-const relationNames: Readonly<Record<Relation, string>> = {
-  outside: 'From outside, at an association or provider',
-  neighbor: 'From a neighboring agency',
-  clinician: 'Clinician',
-  on_roster: 'Works here',
-  host: 'Runs the server',
-  command: 'Command',
-}
+const relationNames: Readonly<Record<Relation, string>> = { ...relationInWords, host: 'Runs the server', command: 'Command' }
 
 type KeepersProps = FormState & {
   readonly survey: Survey
@@ -63,7 +55,12 @@ export const KeepersSection = ({ survey, version, keepers, people, ...form }: Ke
         />
       )}
       {changeable && asked.length < countingChoices[survey.way].keepers ? (
-        <AskKeeper survey={survey} version={version} people={people.filter((one) => !asked.includes(one.personId))} {...form} />
+        <AskKeeperForm
+          action={path('/desk/surveys/:id/keepers', { id: survey.id })}
+          version={version}
+          people={people.filter((one) => !asked.includes(one.personId))}
+          {...form}
+        />
       ) : null}
     </>
   )
@@ -78,36 +75,3 @@ const KeeperActs = ({ survey, version, row }: { readonly survey: Survey; readonl
     </Form>
   </>
 )
-
-const AskKeeper = ({ survey, version, people, values, errors }: Omit<KeepersProps, 'keepers'>) =>
-  people.length === 0 ? (
-    <p>
-      Nobody else holds the role of keeper. <a href="/desk/people/give">Give it to somebody, or invite them</a>, and come back.
-    </p>
-  ) : (
-    <Form action={path('/desk/surveys/:id/keepers', { id: survey.id })}>
-      <h3>Ask a keeper</h3>
-      <Hidden name="version" value={String(version)} />
-      <SelectField
-        name="person"
-        label="Who"
-        hint="People who hold the role of keeper. Never command, and never whoever runs the server."
-        empty="Choose"
-        choices={people.map(({ personId, name, onRoster }) => ({ value: personId, label: onRoster ? `${name} (on your roster)` : name }))}
-        values={values}
-        errors={errors}
-      />
-      <SelectField
-        name="relation"
-        label="What are they to your agency?"
-        empty="Choose"
-        choices={(['outside', 'neighbor', 'clinician', 'on_roster'] as const).map((one) => ({ value: one, label: relationNames[one] }))}
-        values={values}
-        errors={errors}
-      />
-      <Submit tone="plain">Ask this person</Submit>
-      <p>
-        Somebody else? <a href="/desk/people/give">Invite them as a keeper</a> first.
-      </p>
-    </Form>
-  )

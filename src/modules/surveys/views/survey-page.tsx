@@ -1,3 +1,4 @@
+import type { PersonToAsk } from '#ui/ask-keeper-form.tsx'
 import type { ComponentChildren } from 'preact'
 import { DeskPage, type DeskFrame } from '#ui/desk-page.tsx'
 import { ButtonLink, Form, Hidden, Submit } from '#ui/form.tsx'
@@ -10,7 +11,7 @@ import { type NextStep, stageInWords, stepsOf } from '../standing.ts'
 import type { Stage, Survey } from '../survey.ts'
 import { countingChoices } from '../keeping/who-counts.ts'
 import { ShownList } from './shown-list.tsx'
-import { KeepersSection, type KeeperLine, type PersonToAsk } from './keepers-section.tsx'
+import { KeepersSection, type KeeperLine } from './keepers-section.tsx'
 
 export type SurveyPageProps = FormState & {
   readonly frame: DeskFrame

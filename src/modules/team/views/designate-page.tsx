@@ -4,9 +4,8 @@ import { type DeskFrame, DeskPage } from '#ui/desk-page.tsx'
 import { DateField } from '#ui/field.tsx'
 import type { FormState } from '#ui/form-state.ts'
 import { Actions, Form, Submit } from '#ui/form.tsx'
-import { path } from '#ui/href.ts'
 import { EmptyState, Notice } from '#ui/notice.tsx'
-import type { WaitsFor } from '../peers/around.ts'
+import { PlanWaits, type WaitsFor } from '#ui/plan-waits.tsx'
 import type { Candidate } from '../peers/peer.ts'
 import { teamTrail } from './trail.ts'
 
@@ -26,7 +25,11 @@ export const DesignatePage = ({ frame, candidates, missing, today, ...form }: De
     trail={teamTrail}
     errors={form.errors}
   >
-    {missing.length > 0 ? <Waiting missing={missing} /> : null}
+    {missing.length > 0 ? (
+      <PlanWaits before="a peer is listed" missing={missing}>
+        You can record the letter all the same. Colleagues see a peer only once training, designation and agreement are recorded.
+      </PlanWaits>
+    ) : null}
     <Notice heading="Before you choose a supervisor">
       <p>
         What a supervisor hears as a peer may count as known to the agency, and a supervisor may have to report what others need not. Say in
@@ -62,17 +65,4 @@ export const DesignatePage = ({ frame, candidates, missing, today, ...form }: De
       </Form>
     )}
   </DeskPage>
-)
-
-const Waiting = ({ missing }: { readonly missing: readonly WaitsFor[] }) => (
-  <Notice tone="warn" heading="The plan still waits for this before a peer is listed">
-    <ul>
-      {missing.map(({ id, title }) => (
-        <li>
-          <a href={path('/desk/plan/factor/:id', { id })}>{title}</a>
-        </li>
-      ))}
-    </ul>
-    <p>You can record the letter all the same. Colleagues see a peer only once training, designation and agreement are recorded.</p>
-  </Notice>
 )

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { type Day, dayInWords } from '#kernel/day.ts'
-import { SelectField } from '#ui/choices.tsx'
+import { AskKeeperForm, type PersonToAsk } from '#ui/ask-keeper-form.tsx'
 import { DeskPage, type DeskFrame } from '#ui/desk-page.tsx'
 import { Form, Hidden, Submit } from '#ui/form.tsx'
 import type { FormState } from '#ui/form-state.ts'
@@ -8,9 +8,9 @@ import { path } from '#ui/href.ts'
 import { DefinitionList } from '#ui/lists.tsx'
 import { EmptyState, Notice } from '#ui/notice.tsx'
 import { Table } from '#ui/table.tsx'
-import { type ContactLog, type Design, isKeeping, isPast, mostKeepers, needsRedNotice, relations } from '../log.ts'
-import { designInWords, onRosterNotice, quarterNames, relationInWords, stageInWords } from '../standing.ts'
-import { Waiting, type WaitsFor } from './waiting.tsx'
+import { type ContactLog, type Design, isKeeping, isPast, mostKeepers, needsRedNotice } from '../log.ts'
+import { designInWords, onRosterNotice, quarterNames, stageInWords } from '../standing.ts'
+import { PlanWaits, type WaitsFor } from '#ui/plan-waits.tsx'
 
 export const home = { label: 'Home', href: '/desk' } as const
 export const logs = { label: 'Contact log', href: '/desk/contact-log' } as const
@@ -61,7 +61,12 @@ export const LogsPage = ({ frame, lines, toBegin, design, heldSince, missing }: 
         <p>While it stands no year can be begun and no contact is taken. It began on {dayInWords(heldSince)}.</p>
       </Notice>
     ) : null}
-    {toBegin.length > 0 && missing.length > 0 ? <Waiting missing={missing} /> : null}
+    {toBegin.length > 0 && missing.length > 0 ? (
+      <PlanWaits before="contacts are counted" missing={missing}>
+        The policy says what may be counted and who sees it. A coordinator can <a href="/desk/plan/gates">open the gate early</a>, with a
+        reason that the whole team reads.
+      </PlanWaits>
+    ) : null}
     {heldSince === null && missing.length === 0
       ? toBegin.map((year) => (
           <Form action="/desk/contact-log/begin">
@@ -86,8 +91,6 @@ export type KeeperLine = {
   /** What can be done: nothing, ask no more, or end their keeping. */
   readonly may: 'nothing' | 'take_off' | 'end'
 }
-
-export type PersonToAsk = { readonly personId: string; readonly name: string; readonly onRoster: boolean }
 
 export type Standing = { readonly term: string; readonly detail: ComponentChildren }
 
@@ -132,7 +135,12 @@ export const LogPage = ({ frame, log, version, next, keepers, people, standing, 
       />
     )}
     {isUnderWay(log) && log.keepers.filter((one) => one.declinedOn === null && one.endedOn === null).length < mostKeepers ? (
-      <AskKeeper year={log.year} version={version} people={people} {...form} />
+      <AskKeeperForm
+        action={path('/desk/contact-log/:year/keepers', { year: String(log.year) })}
+        version={version}
+        people={people}
+        {...form}
+      />
     ) : null}
     <h2>Where it stands</h2>
     <DefinitionList definitions={standing} />
@@ -171,41 +179,6 @@ const KeeperActs = ({ year, version, row }: { readonly year: number; readonly ve
     </>
   )
 }
-
-type AskProps = FormState & { readonly year: number; readonly version: number; readonly people: readonly PersonToAsk[] }
-
-const AskKeeper = ({ year, version, people, values, errors }: AskProps) =>
-  people.length === 0 ? (
-    <p>
-      No other person holds the role of keeper. <a href="/desk/people/give">Give it to somebody, or invite them</a>, and come back.
-    </p>
-  ) : (
-    <Form action={path('/desk/contact-log/:year/keepers', { year: String(year) })}>
-      <h3>Ask a keeper</h3>
-      <Hidden name="version" value={String(version)} />
-      <SelectField
-        name="person"
-        label="Who"
-        hint="People who hold the role of keeper. Those from outside stand first."
-        empty="Choose"
-        choices={people.map(({ personId, name, onRoster }) => ({ value: personId, label: onRoster ? `${name} (on your roster)` : name }))}
-        values={values}
-        errors={errors}
-      />
-      <SelectField
-        name="relation"
-        label="What are they to your agency?"
-        empty="Choose"
-        choices={relations.map((one) => ({ value: one, label: relationInWords[one] }))}
-        values={values}
-        errors={errors}
-      />
-      <Submit tone="plain">Ask this person</Submit>
-      <p>
-        Somebody else? <a href="/desk/people/give">Invite them as a keeper</a> first.
-      </p>
-    </Form>
-  )
 
 /** Which quarters have a key and who holds it, in words; and whether peers have a card. */
 export function standingOf(log: ContactLog, holders: ReadonlyMap<string, readonly string[]>, today: Day): readonly Standing[] {

@@ -1,9 +1,22 @@
 import * as v from 'valibot'
-import type { PersonId } from '#kernel/ids.ts'
-import { isUuid } from '#kernel/ids.ts'
-import { parseFields } from '#kernel/parse-fields.ts'
-import { ok, refuse, type Result } from '#kernel/refusal.ts'
-import { type Relation, relations } from './log.ts'
+import { isUuid, type PersonId } from './ids.ts'
+import { parseFields } from './parse-fields.ts'
+import { ok, refuse, type Result } from './refusal.ts'
+
+/** What somebody who keeps keys is to the agency: of a survey, or of a contact log. */
+export const relations = ['outside', 'neighbor', 'clinician', 'on_roster'] as const
+
+export type Relation = (typeof relations)[number]
+
+export const relationInWords: Readonly<Record<Relation, string>> = {
+  outside: 'From outside, at an association or provider',
+  neighbor: 'From a neighboring agency',
+  clinician: 'Clinician',
+  on_roster: 'Works here',
+}
+
+/** After so many days without an answer the coordinator is told to choose another keeper. */
+export const daysToAnswer = 7
 
 const asking = v.object({
   person: v.pipe(v.string('Choose who is asked.'), v.check(isUuid, 'Choose who is asked.')),
