@@ -178,6 +178,6 @@ test('other results than those this device posted before are not posted, and the
 
   await publish()
 
-  await page.getByRole('heading', { name: 'These are not the answers that were here before' }).waitFor()
+  await page.getByRole('heading', { name: 'This is not what was here before' }).waitFor()
   expect(digests()).toEqual([])
 })

@@ -1,8 +1,6 @@
-import { useState } from 'preact/hooks'
-import { isAnotherThanPosted } from '#browser/keeper/posted-before.ts'
-import { tell } from '#browser/keeper/talk.ts'
+import { AnotherThanBefore, PostButton, usePosting } from '#browser/keeper/posting.tsx'
 import { describedTables } from '#modules/contacts/keeping/declared.ts'
-import { type LedgerProps, yearReply } from '#modules/contacts/keeping/wire.ts'
+import type { LedgerProps } from '#modules/contacts/keeping/wire.ts'
 import type { YearRelease } from '#modules/metrics/year/release.ts'
 import { hiddenWords, tooFewWords, whyNotShown } from '#modules/metrics/year/words.ts'
 import { Notice } from '#ui/notice.tsx'
@@ -10,17 +8,19 @@ import { Table } from '#ui/table.tsx'
 import { keepCertificate } from './certificate-store.ts'
 import type { CountedYear } from './open-year.ts'
 
-type State =
-  | { readonly kind: 'preview' | 'attacking' | 'unsent' | 'published' | 'already' | 'other_contacts' }
-  | { readonly kind: 'refused'; readonly because: string }
-
 type PublishProps = { readonly ledger: LedgerProps; readonly counted: CountedYear; readonly ownKey: string }
 
 /** What will leave, to look at before it does; then the server attacks it, and shows it only if it stands. */
 export function PublishYear({ ledger, counted, ownKey }: PublishProps) {
-  const [state, setState] = useState<State>({ kind: 'preview' })
   const { protectedYear, digest, strangers, unreadable, repeated } = counted
   const { release } = protectedYear
+  const { state, post } = usePosting({
+    of: `${ledger.tenant}.${ledger.year}`,
+    digest,
+    address: `/desk/contact-log/${ledger.year}/release`,
+    message: { release, digest, setAside: strangers + unreadable + repeated },
+    kept: () => keepCertificate(ledger, ownKey, protectedYear.witnesses),
+  })
 
   if (state.kind === 'published' || state.kind === 'already') return <Published ledger={ledger} isAlready={state.kind === 'already'} />
   if (state.kind === 'refused')
@@ -30,18 +30,7 @@ export function PublishYear({ ledger, counted, ownKey }: PublishProps) {
         <p>Nothing was shown to anybody. The sealed contacts are still there, so it can be counted again.</p>
       </Notice>
     )
-  if (state.kind === 'other_contacts') return <OtherContacts />
-  const publish = async () => {
-    if (isAnotherThanPosted(localStorage, `${ledger.tenant}.${ledger.year}`, digest)) return setState({ kind: 'other_contacts' })
-    setState({ kind: 'attacking' })
-    const message = { release, digest, setAside: strangers + unreadable + repeated }
-    const told = await tell(`/desk/contact-log/${ledger.year}/release`, message, yearReply)
-    if (told.kind !== 'ok') return setState(told.kind === 'refused' ? { kind: 'refused', because: told.because } : { kind: 'unsent' })
-    await keepCertificate(ledger, ownKey, protectedYear.witnesses)
-    // What the server wrote around this island speaks of a year that still waits.
-    document.querySelectorAll('[data-until-published]').forEach((place) => place.remove())
-    setState({ kind: told.value.already ? 'already' : 'published' })
-  }
+  if (state.kind === 'another') return <AnotherThanBefore />
   const aside = [
     [strangers, 'lacked the team’s words and was dropped', 'lacked the team’s words and were dropped'],
     [unreadable, 'could not be read and was dropped', 'could not be read and were dropped'],
@@ -55,22 +44,10 @@ export function PublishYear({ ledger, counted, ownKey }: PublishProps) {
         n === 0 ? null : <p>{n === 1 ? `One entry ${one}.` : `${n} entries ${many}.`} Only you are told.</p>,
       )}
       <PreviewYear release={release} />
-      <p role="status">{statusOf[state.kind]}</p>
-      <button type="button" class="button first" disabled={state.kind === 'attacking'} onClick={() => void publish()}>
-        {state.kind === 'unsent' ? 'Publish again' : 'Publish'}
-      </button>
-      <p class="hint">
-        Digest: <code>{digest.slice(0, 16)}</code>. Whoever opens these contacts again gets the same.
-      </p>
+      <PostButton state={state} post={post} digest={digest} />
     </section>
   )
 }
-
-const statusOf = {
-  preview: '',
-  attacking: 'The server attacks your figures now, to see if they give anything away. Leave the page open.',
-  unsent: 'It is not known yet whether this was published: the link was lost, or the server was busy. Publish again; it counts once.',
-} as const
 
 /** A release as tables and nothing besides: it is drawn from what will be posted alone. */
 const PreviewYear = ({ release }: { readonly release: YearRelease }) =>
@@ -103,18 +80,6 @@ const Published = ({ ledger, isAlready }: { readonly ledger: LedgerProps; readon
     </p>
     <p>
       <a href={`/desk/results/contacts/${ledger.year}`}>Read what was published</a>
-    </p>
-  </Notice>
-)
-
-const OtherContacts = () => (
-  <Notice tone="danger" heading="These are not the contacts that were here before">
-    <p>
-      This device has posted other figures of this year already. The same contacts always give the same figures, so the server has handed
-      out different ones this time. Nothing was sent now.
-    </p>
-    <p>
-      Do not publish from another device either. Call the other keeper and the coordinator: whoever runs the server has to explain this.
     </p>
   </Notice>
 )

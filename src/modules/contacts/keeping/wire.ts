@@ -46,7 +46,6 @@ export const yearPost = v.strictObject({ release: v.unknown(), digest, setAside:
 
 export const keptReply = v.strictObject({ kept: v.literal(true) })
 export const contactsReply = v.strictObject({ contacts: v.array(v.strictObject({ ledger: v.string(), sealed: v.string() })) })
-export const yearReply = v.strictObject({ published: v.literal(true), already: v.exactOptional(v.literal(true)) })
 
 const keeper = v.strictObject({
   personId: v.string(),
