@@ -1,7 +1,6 @@
 import { programOf, wholeOf } from './attack-program.ts'
-import { lookAround } from './attack-cover.ts'
-import type { Search } from './attack-cover.ts'
 import { isOpen, moveTo, note, wantsLess, wantsMore } from './attack-seen.ts'
+import type { Search } from './attack-steps.ts'
 import type { Session, Solved } from './solver.ts'
 
 /** What can be said of a column from all that is shown. Not `sure`: it may be safe, but the search was given up before it was seen. */
@@ -26,8 +25,6 @@ export function* boundsOf(search: Search): Generator<Range> {
   }
   try {
     for (const column of columns) {
-      if (!isOpen(seen, column)) continue
-      lookAround(search, column)
       if (!isOpen(seen, column)) continue
       session.setCost(column, 1)
       const lowest = wantsLess(seen, column)

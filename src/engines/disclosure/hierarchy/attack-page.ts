@@ -1,4 +1,4 @@
-import { lineUp, nodesOf } from './attack-nodes.ts'
+import { heightsOf, lineUp, nodesOf } from './attack-nodes.ts'
 import type { Nodes } from './attack-nodes.ts'
 import type { CountRow, HierarchyDesign, PublishedRow } from './types.ts'
 
@@ -9,6 +9,10 @@ export type Page = {
   readonly figures: Int32Array
   readonly areaOf: Int32Array
   readonly areas: Nodes
+  /** Of each area: steps down to its deepest part. */
+  readonly heights: readonly number[]
+  readonly nodes: readonly Nodes[]
+  readonly frames: readonly Frame[]
   readonly sums: Sums
   readonly nameOf: (cell: number) => readonly string[]
   readonly ownOf: (counts: readonly CountRow[]) => Int32Array
@@ -20,7 +24,7 @@ export type Page = {
 export type Sums = { readonly starts: Int32Array; readonly cells: Int32Array; readonly needed: Uint8Array }
 
 /** The cells of one table: node numbers of its groupings as the digits of a place, and the cell at each place. */
-type Frame = { readonly crossed: readonly number[]; readonly strides: readonly number[]; readonly idAt: Int32Array }
+export type Frame = { readonly crossed: readonly number[]; readonly strides: readonly number[]; readonly idAt: Int32Array }
 
 export const hidden = -1
 
@@ -67,6 +71,9 @@ export function readPage({ groupings, tables }: HierarchyDesign, ...printed: rea
     figures,
     areaOf: Int32Array.from(wide, (_, cell) => digitOf(cell, 0)),
     areas,
+    heights: heightsOf(areas),
+    nodes,
+    frames,
     sums: sumsOf(nodes, frames, figures),
     nameOf: (cell) => nodes.map(({ codes }, g) => codes[digitOf(cell, g)] ?? ''),
     ownOf: (counts) => ownOf(nodes, frames, counts, idOf.size),

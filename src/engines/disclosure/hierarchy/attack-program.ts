@@ -42,6 +42,34 @@ export function programOf(block: Block, columns: Int32Array, point: Int32Array, 
   return { columns, rows, program }
 }
 
+/**
+ * The same, but for each column two: a step up from where `point` has it, and (n further on) a step down. What the sums still lack at
+ * `point`, the steps make up.
+ */
+export function stepsOf(block: Block, columns: Int32Array, point: Int32Array, { low, high }: Bounds): Part {
+  const { rows, program } = programOf(block, columns, point, { low, high })
+  const { starts, columns: places, values, low: right } = program.rows
+  const n = columns.length
+  const at = (place: number) => point[columns[place] ?? 0] ?? 0
+  const lack = right.slice()
+  for (let row = 0; row < rows.length; row++)
+    for (let i = starts[row] ?? 0; i < (starts[row + 1] ?? 0); i++) lack[row] = (lack[row] ?? 0) - (values[i] ?? 0) * at(places[i] ?? 0)
+  const both = {
+    low: Float64Array.from({ length: 2 * n }, (_, i) => (i < n ? Math.max(0, (program.low[i] ?? 0) - at(i)) : 0)),
+    high: Float64Array.from({ length: 2 * n }, (_, i) =>
+      i < n ? (program.high[i] ?? 0) - at(i) : Math.max(0, at(i - n) - (program.low[i - n] ?? 0)),
+    ),
+    rows: {
+      low: lack,
+      high: lack,
+      starts: starts.map((from) => 2 * from),
+      columns: Int32Array.from({ length: 2 * places.length }, (_, i) => (places[i >> 1] ?? 0) + (i % 2) * n),
+      values: Float64Array.from({ length: 2 * places.length }, (_, i) => (i % 2 ? -1 : 1) * (values[i >> 1] ?? 0)),
+    },
+  }
+  return { columns, rows, program: both }
+}
+
 const nearlyWhole = 1e-6
 
 /** The corner in whole numbers, or null where it has fractions. */

@@ -1,62 +1,63 @@
-import type { Search } from './attack-cover.ts'
+import type { Block } from './attack-blocks.ts'
+import { walkOn } from './attack-flow.ts'
+import type { Walk } from './attack-flow.ts'
+import type { Planes } from './attack-planes.ts'
 import { holds } from './attack-program.ts'
-import { wantsLess, wantsMore } from './attack-seen.ts'
-import type { Seen } from './attack-seen.ts'
-import { walkFrom } from './attack-walk.ts'
-import type { Walk } from './attack-walk.ts'
+import { isOpen, wantsLess, wantsMore } from './attack-seen.ts'
+import type { Move, Seen } from './attack-seen.ts'
+import type { Search } from './attack-steps.ts'
 
-const tries = 40
-const rounds = 2
-const wanderings = 12
+const filled = 2
+const wanderings = 6
+
+type Tour = { readonly block: Block; readonly seen: Seen; readonly walk: Walk; readonly planes: Planes; readonly random: () => number }
 
 /**
  * Answers most questions by walking: from the start to where a cell is 0 or k - 1, and back. Every truth on the way counts for
- * every cell that it touches.
+ * every cell that it touches. What leads on from a corner is little, so a start from nowhere is filled up first.
  */
-export function roam({ block, seen, random, moves }: Search): void {
-  const walk = walkFrom(block, seen.point, seen.low, random)
-  spread(walk, seen)
-  // From here on the start is this better mixed truth.
-  seen.point.set(walk.point)
-  const home = walk.point.slice()
+export function roam({ block, seen, random, moves }: Search, planes: Planes, { columnOf, fill }: { columnOf: Int32Array; fill: boolean }) {
+  const point = seen.point.slice()
+  const free = columnOf.map((column, cell) => (planes.isAlone[cell] ? column : -1))
+  const walk = walkOn({ columnOf: free, point, low: seen.low, widest: planes.widest }, random)
+  const tour = { block, seen, walk, planes, random }
   const touched = new Set<number>()
-  for (let round = 0; round < rounds; round++)
-    for (const column of home.keys())
-      for (const up of [false, true]) {
-        if (!(up ? wantsMore(seen, column) : wantsLess(seen, column))) continue
-        touched.clear()
-        if (reach(walk, seen, { column, up, touched })) moves.push(moveHome(block.cells, walk, home, touched))
-        for (const at of touched) walk.point[at] = home[at] ?? 0
-      }
-  // From home every way was tried; elsewhere others may be open.
+  for (let goal = 1; goal <= (fill ? filled : 0); goal++)
+    for (const column of point.keys()) reach(tour, column, { up: true, goal }, touched)
+  const home = point.slice()
+  seen.point.set(home)
+  for (const column of home.keys())
+    for (const up of [false, true]) {
+      if (!(up ? wantsMore(seen, column) : wantsLess(seen, column))) continue
+      touched.clear()
+      if (reach(tour, column, { up, goal: up ? seen.k - 1 : 0 }, touched)) moves.push(moveFrom(home, block, point, touched))
+      for (const at of touched) point[at] = home[at] ?? 0
+    }
+  // From home every way was tried; elsewhere others may be open. What is found there is told by how it differs from home.
+  const away = new Set<number>()
+  const left = [...home.keys()].filter((column) => isOpen(seen, column))
   for (let round = 0; round < wanderings; round++)
-    for (const column of home.keys())
-      for (const up of [false, true]) if (up ? wantsMore(seen, column) : wantsLess(seen, column)) reach(walk, seen, { column, up, touched })
-  if (!holds(block, block.right.keys(), walk.point)) throw new Error('A walk among possible truths left them.')
+    for (const column of left)
+      for (const up of [false, true])
+        if (up ? wantsMore(seen, column) : wantsLess(seen, column)) reach(tour, column, { up, goal: up ? seen.k - 1 : 0 }, away)
+  if (!holds(block, block.right.keys(), point)) throw new Error('A walk among possible truths left them.')
 }
 
-type Goal = { readonly column: number; readonly up: boolean; readonly touched: Set<number> }
+type Goal = { readonly up: boolean; readonly goal: number }
 
-function reach(walk: Walk, seen: Seen, { column, up, touched }: Goal): boolean {
-  const goal = up ? seen.k - 1 : 0
-  for (let failed = 0; failed < tries;) {
-    const at = walk.point[column] ?? 0
-    if (up ? at >= goal : at <= goal) return true
-    if (walk.step(column, up ? 1 : -1)) {
+/** Moves one cell as far as it will go towards its goal, in one plane after the other. */
+function reach(tour: Tour, column: number, { up, goal }: Goal, touched: Set<number>): boolean {
+  const { block, seen, walk, planes, random } = tour
+  const isThere = () => (up ? (walk.point[column] ?? 0) >= goal : (walk.point[column] ?? 0) <= goal)
+  if (isThere()) return true
+  const spots = planes.spotsOf(block.cells[column] ?? 0)
+  const turn = Math.floor(random() * spots.length)
+  for (const spot of [...spots.slice(turn), ...spots.slice(0, turn)])
+    while (!isThere() && walk.push(spot, up, Math.abs(goal - (walk.point[column] ?? 0))) > 0) {
       for (const moved of walk.touched()) touched.add(moved)
       remember(walk, seen)
-    } else failed += 1
-  }
-  return false
-}
-
-/** A corner has many cells at 0 and a few large ones, from which few ways lead on: first fill what is empty, where that can be. */
-function spread(walk: Walk, seen: Seen): void {
-  for (const column of walk.point.keys())
-    for (let failed = 0; failed < 3 && walk.point[column] === 0;) {
-      if (walk.step(column, 1)) remember(walk, seen)
-      else failed += 1
     }
+  return isThere()
 }
 
 function remember(walk: Walk, { least, most }: Seen): void {
@@ -67,7 +68,7 @@ function remember(walk: Walk, { least, most }: Seen): void {
   }
 }
 
-function moveHome(cells: Int32Array, { point }: Walk, home: Int32Array, touched: ReadonlySet<number>) {
+function moveFrom(home: Int32Array, { cells }: Block, point: Int32Array, touched: ReadonlySet<number>): Move {
   const moved = [...touched].filter((column) => point[column] !== home[column])
   return {
     cells: Int32Array.from(moved, (column) => cells[column] ?? 0),

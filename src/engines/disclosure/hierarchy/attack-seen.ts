@@ -63,9 +63,18 @@ export function moveTo(block: Block, { point }: Seen, columns: Int32Array, value
   }
 }
 
-export function rowsAt(block: Block, columns: Iterable<number>): ReadonlySet<number> {
-  const rows = new Set<number>()
-  for (const column of columns)
-    for (let i = block.rowStarts[column] ?? 0; i < (block.rowStarts[column + 1] ?? 0); i++) rows.add(block.rows[i] ?? 0)
-  return rows
+/** The truth that is one known step away, as far as it lies in this block: a step leaves every sum as it is, so only the least counts. */
+export function noteMove(seen: Seen, columnOf: Int32Array, { cells, by }: Move): void {
+  const { point, least, most, low } = seen
+  for (const [i, cell] of cells.entries()) {
+    const column = columnOf[cell] ?? -1
+    if (column >= 0 && (point[column] ?? 0) + (by[i] ?? 0) < (low[column] ?? 0)) return
+  }
+  for (const [i, cell] of cells.entries()) {
+    const column = columnOf[cell] ?? -1
+    if (column < 0) continue
+    const value = (point[column] ?? 0) + (by[i] ?? 0)
+    if (value < (least[column] ?? 0)) least[column] = value
+    if (value > (most[column] ?? 0)) most[column] = value
+  }
 }

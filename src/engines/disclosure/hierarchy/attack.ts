@@ -1,17 +1,19 @@
 import { addsUp, blocksOf } from './attack-blocks.ts'
 import type { Block, View } from './attack-blocks.ts'
 import { boundsOf } from './attack-bounds.ts'
-import { cover } from './attack-cover.ts'
 import { lineUp } from './attack-nodes.ts'
 import { hidden, readPage } from './attack-page.ts'
 import type { Page } from './attack-page.ts'
+import { planesOf } from './attack-planes.ts'
+import type { Planes } from './attack-planes.ts'
 import { rangesOf } from './attack-ranges.ts'
 import type { Ranges } from './attack-ranges.ts'
 import { roam } from './attack-roam.ts'
 import { scopesOf } from './attack-scopes.ts'
-import { isOpen, note, rowsAt, seenFrom } from './attack-seen.ts'
+import { noteMove, seenFrom } from './attack-seen.ts'
 import type { Move, Seen } from './attack-seen.ts'
 import { startOf } from './attack-start.ts'
+import { lookAround, steps } from './attack-steps.ts'
 import type { Solver } from './solver.ts'
 import type { CountRow, HierarchyDesign, PublishedRow, Rules } from './types.ts'
 
@@ -51,7 +53,7 @@ export type AttackOptions = {
 export type Attacker = (insider?: Insider) => Promise<HierarchyAttack>
 
 type Opened = Map<number, OpenedCell>
-type Shared = { moves: Move[]; truth: Int32Array | null }
+type Shared = { readonly planes: Planes; readonly moves: Move[]; truth: Int32Array | null }
 
 /**
  * Reads published rows as a stranger with patience would, who knows how the tables were made: a hidden count that cannot be 0 must
@@ -73,7 +75,7 @@ export function attackerOf(
   options: Omit<AttackOptions, 'insider'>,
 ): Attacker {
   const page = readPage(design, options.before ?? [], rows)
-  const shared: Shared = { moves: [], truth: null }
+  const shared: Shared = { planes: planesOf(page), moves: [], truth: null }
   return (insider) => readAs(page, rules, { ...options, shared }, insider)
 }
 
@@ -138,17 +140,23 @@ function readBlock(page: Page, block: Block, { view, ranges, own, rules: { k }, 
       opened.set(cell, { at: page.nameOf(cell), low: least, high: least, reason: 'exact' })
   }
   const scopes = scopesOf(block, page)
-  const { truth } = shared
+  const { truth, moves, planes } = shared
   const guess = truth ? Int32Array.from(block.cells, (cell) => (truth[cell] ?? 0) - (own[cell] ?? 0)) : undefined
   const settled = Uint8Array.from(block.cells, (cell) => Number(opened.has(cell) || (ranges.low[cell] ?? 0) >= k))
-  const start = startOf(solver, block, { low, high }, { scopes, guess })
+  const random = randomFrom(block.cells.length)
+  const widthOf = (column: number) => page.heights[page.areaOf[block.cells[column] ?? 0] ?? 0] ?? 0
+  const start = startOf(solver, block, { low, high }, { scopes, guess, widthOf, random })
   const seen = start && seenFrom(block, start, { low, high, k, settled })
   if (!seen) return null
-  tryMoves(block, seen, shared.moves)
-  const search = { solver, block, seen, random: randomFrom(block.cells.length), moves: shared.moves }
-  roam(search)
+  const columnOf = new Int32Array(page.cells).fill(-1)
+  for (const [column, cell] of block.cells.entries()) columnOf[cell] = column
+  for (const move of moves) if (move.cells.every((cell) => view.figures[cell] === hidden)) noteMove(seen, columnOf, move)
+  const search = { solver, block, seen, random, moves }
+  roam(search, planes, { columnOf, fill: !guess })
   if (!isInsider) keepTruth(shared, page, block, seen)
-  for (const columns of scopes) cover(search, columns)
+  for (const columns of scopes) steps(search, columns)
+  lookAround(search)
+  steps(search, Int32Array.from(block.cells.keys()))
 
   let learnt = 0
   for (const { column, low: least, high: most, sure } of boundsOf(search)) {
@@ -165,16 +173,6 @@ function readBlock(page: Page, block: Block, { view, ranges, own, rules: { k }, 
 function keepTruth(shared: Shared, { cells }: Page, block: Block, { point }: Seen): void {
   shared.truth ??= new Int32Array(cells)
   for (const [column, cell] of block.cells.entries()) shared.truth[cell] = point[column] ?? 0
-}
-
-function tryMoves(block: Block, seen: Seen, moves: readonly Move[]): void {
-  const columnOf = new Map([...block.cells].map((cell, column) => [cell, column]))
-  for (const { cells, by } of moves) {
-    const columns = Int32Array.from(cells, (cell) => columnOf.get(cell) ?? -1)
-    if (columns.includes(-1) || !columns.some((column) => isOpen(seen, column))) continue
-    const values = columns.map((column, i) => (seen.point[column] ?? 0) + (by[i] ?? 0))
-    note(block, seen, { columns, rows: rowsAt(block, columns) }, values)
-  }
 }
 
 /** A plain generator: where to look first is a matter of chance, but of the same chance in every run. */
