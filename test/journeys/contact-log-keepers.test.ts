@@ -152,6 +152,8 @@ step('after the year the other keeper opens and counts, sees figures and nothing
   await theo.page.getByRole('button', { name: 'Publish' }).click()
   await theo.page.getByRole('heading', { name: 'Published' }).waitFor()
   await look(theo.page, 'log-published')
+
+  expect(await theo.page.getByText('you hold it').count()).toBe(0)
 })
 
 step('everybody with a part reads the year, and of what was sealed nothing is left in any file', async () => {

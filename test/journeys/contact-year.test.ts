@@ -142,7 +142,7 @@ test('each keeper counts after the year and publishes, and what was sealed is go
     const { protectedYear, digest } = counted.value
     const answer = await keeper.browser.send(
       `/desk/contact-log/${year}/release`,
-      json({ release: protectedYear.release, digest, setAside: 0 }),
+      json({ release: protectedYear.release, digest, setAside: false }),
     )
     expect([answer.status, await answer.json()]).toEqual([200, expect.objectContaining({ published: true })])
     await tend(world, kept.agency, year)

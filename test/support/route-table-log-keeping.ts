@@ -32,7 +32,7 @@ export const logKeepingRouteTable: Readonly<Record<string, Row>> = {
   'POST /desk/contact-log/:year/copies': { ...keeper(year), json: { copies: [copy] } },
   'POST /desk/contact-log/:year/card': { ...keeper(year), json: { printed: true } },
   'POST /desk/contact-log/:year/contacts': { ...keeper(year), json: {} },
-  'POST /desk/contact-log/:year/release': { ...keeper(year), json: { release: {}, digest: '0'.repeat(64), setAside: 0 } },
+  'POST /desk/contact-log/:year/release': { ...keeper(year), json: { release: {}, digest: '0'.repeat(64), setAside: false } },
   'GET /desk/results/contacts/:year': readers(published),
   'GET /desk/results/contacts/:year/csv': readers(published),
   'GET /desk/results/contacts/:year/pdf': readers(published),

@@ -7,10 +7,15 @@ import { type CountedYear, countYear } from './open-year.ts'
 import { PublishYear } from './publish-year.tsx'
 import type { Held } from './quarter-keys.ts'
 
-type CountProps = { readonly ledger: LedgerProps; readonly held: readonly Held[]; readonly ownKey: string }
+type CountProps = {
+  readonly ledger: LedgerProps
+  readonly held: readonly Held[]
+  readonly ownKey: string
+  readonly onCounted: () => void
+}
 
 /** After the year: from the keys to a preview of what will leave. An interruption loses nothing; it is done again. */
-export function CountYear({ ledger, held, ownKey }: CountProps) {
+export function CountYear({ ledger, held, ownKey, onCounted }: CountProps) {
   const [counted, setCounted] = useState<CountedYear | null>(null)
   const [line, setLine] = useState('')
   const [done, setDone] = useState<readonly [number, number] | null>(null)
@@ -38,8 +43,10 @@ export function CountYear({ ledger, held, ownKey }: CountProps) {
     setDone([0, contacts.length])
     const result = await countYear(ledger, held, contacts, tools).catch(() => null)
     setDone(null)
-    if (result?.ok) setCounted(result.value)
-    else setLine(result ? result.refusal : 'That did not work. Nothing has left this page; try again.')
+    if (result?.ok) {
+      setCounted(result.value)
+      onCounted()
+    } else setLine(result ? result.refusal : 'That did not work. Nothing has left this page; try again.')
   }
   return (
     <section>

@@ -24,6 +24,7 @@ export function Desk({ ledger: first, saved: opened }: DeskProps) {
   const [saved, setSaved] = useState(opened)
   const [identity, setIdentity] = useState<IdentityKeys | null | 'waiting'>('waiting')
   const [held, setHeld] = useState<readonly Held[]>([])
+  const [isCounted, setIsCounted] = useState(false)
   const [line, setLine] = useState('')
   const { keyring } = saved.unlocked
 
@@ -83,11 +84,25 @@ export function Desk({ ledger: first, saved: opened }: DeskProps) {
   const mates = ledger.others.filter((mate) => knows(keyring, mate) === 'known')
   return (
     <div>
-      {ledger.today >= countableFrom(ledger.year) ? <CountYear ledger={ledger} held={held} ownKey={me.keyring ?? ''} /> : null}
-      <Mates ledger={ledger} me={me} stands={(mate) => knows(keyring, mate)} onKnown={(mate) => void know(mate)} />
-      <QuarterKeys ledger={ledger} held={held} keepers={[me, ...mates]} identity={identity} tellServer={tellServer} onLedger={setLedger} />
-      <Said line={line} />
-      <Card ledger={ledger} held={held} keepers={[me, ...mates]} onPrinted={() => void tellServer('card', { printed: true })} />
+      {ledger.today >= countableFrom(ledger.year) ? (
+        <CountYear ledger={ledger} held={held} ownKey={me.keyring ?? ''} onCounted={() => setIsCounted(true)} />
+      ) : null}
+      {/* Once it is published the keys are gone: nothing below may speak of holding them. */}
+      {isCounted ? null : (
+        <>
+          <Mates ledger={ledger} me={me} stands={(mate) => knows(keyring, mate)} onKnown={(mate) => void know(mate)} />
+          <QuarterKeys
+            ledger={ledger}
+            held={held}
+            keepers={[me, ...mates]}
+            identity={identity}
+            tellServer={tellServer}
+            onLedger={setLedger}
+          />
+          <Said line={line} />
+          <Card ledger={ledger} held={held} keepers={[me, ...mates]} onPrinted={() => void tellServer('card', { printed: true })} />
+        </>
+      )}
     </div>
   )
 }

@@ -14,11 +14,12 @@ type PublishProps = { readonly ledger: LedgerProps; readonly counted: CountedYea
 export function PublishYear({ ledger, counted, ownKey }: PublishProps) {
   const { protectedYear, digest, strangers, unreadable, repeated } = counted
   const { release } = protectedYear
+  const setAside = strangers + unreadable + repeated > 0
   const { state, post } = usePosting({
     of: `${ledger.tenant}.${ledger.year}`,
     digest,
     address: `/desk/contact-log/${ledger.year}/release`,
-    message: { release, digest, setAside: strangers + unreadable + repeated },
+    message: { release, digest, setAside },
     kept: () => keepCertificate(ledger, ownKey, protectedYear.witnesses),
   })
 
@@ -39,10 +40,11 @@ export function PublishYear({ ledger, counted, ownKey }: PublishProps) {
   return (
     <section>
       <h2>What will be published</h2>
-      <p>This and nothing else leaves your browser. Look through it, then publish.</p>
+      <p>Of what was logged this alone leaves your browser. Look through it, then publish.</p>
       {aside.map(([n, one, many]) =>
-        n === 0 ? null : <p>{n === 1 ? `One entry ${one}.` : `${n} entries ${many}.`} Only you are told.</p>,
+        n === 0 ? null : <p>{n === 1 ? `One entry ${one}.` : `${n} entries ${many}.`} Only you are told how many.</p>,
       )}
+      {setAside ? <p>The audit log says that there were some.</p> : null}
       <PreviewYear release={release} />
       <PostButton state={state} post={post} digest={digest} />
     </section>
@@ -68,7 +70,7 @@ const PreviewYear = ({ release }: { readonly release: YearRelease }) =>
           }))}
         />
       ))}
-      <p class="foot">{whyNotShown}</p>
+      <p class="foot">{whyNotShown[release.design]}</p>
     </>
   )
 

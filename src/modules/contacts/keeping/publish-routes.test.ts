@@ -34,7 +34,7 @@ async function count(keeper: Keeping, kept: KeptYear) {
   if (!counted.ok) throw new Error(counted.refusal)
   const { protectedYear, digest, strangers, unreadable, repeated } = counted.value
   return {
-    message: { release: protectedYear.release, digest, setAside: strangers + unreadable + repeated },
+    message: { release: protectedYear.release, digest, setAside: strangers + unreadable + repeated > 0 },
     strangers,
     unreadable,
     repeated,
@@ -68,7 +68,12 @@ test('a year is counted by one keeper, published once, and read by everybody wit
     const page = await (await (await kept.agency.as(role)).get('/desk/results/contacts/2025')).text()
     expect(page).toContain('Contacts in 2025')
     expect(page).toContain('<strong>9</strong>')
+    expect(page).toContain('put their own counts together')
+    expect(page).not.toMatch(/hidden figures|A larger count/)
   }
+  const year = await (await kept.coordinator.get('/desk/contact-log/2025')).text()
+  expect(year).toContain('What is published of 2025')
+  expect(year).not.toMatch(/will be published|What you can do|class="next"/)
   const csv = await (await keeper.browser.get('/desk/results/contacts/2025/csv')).text()
   expect(csv).toContain('2025,All contacts of the year,Contacts,9')
 })
@@ -131,9 +136,11 @@ test('what no peer wrote, what cannot be read and what came twice is dropped, an
   const [keeper] = kept.keepers
 
   const { message, strangers, unreadable, repeated } = await count(keeper, kept)
+  const told = await keeper.browser.send(`/desk/contact-log/${kept.year}/release`, json({ ...message, setAside: 4 }))
   await post(keeper, kept, message)
 
   expect([strangers, unreadable, repeated]).toEqual([2, 1, 1])
+  expect([message.setAside, told.status]).toEqual([true, 422])
   expect(message.release.tables[0]?.cells[0]?.n).toBe(6)
   const { rows } = await world.superuser.query<{ about: string }>(
     `select about from audit_entry where agency_id = $1 and act = 'some_contacts_put_aside'`,
@@ -157,7 +164,10 @@ test('with two peers in the year no figure goes out, whatever was logged, and a 
   expect(message.release).toEqual(expect.objectContaining({ tooFewPeers: true, tables: [] }))
   expect(await refused.json()).toEqual({ because: expect.stringContaining('Fewer than three people were peers') })
   expect(published.status).toBe(200)
-  expect(await (await (await kept.agency.as('command')).get('/desk/results/contacts/2025')).text()).toContain('No figure is published')
+  const page = await (await (await kept.agency.as('command')).get('/desk/results/contacts/2025')).text()
+  expect(page).toContain('No figure is published')
+  expect(page).toContain('What people here know of each other anyway')
+  expect(page).not.toMatch(/A count is|hidden figure|put their own counts together/)
 })
 
 test('figures that are not safe, not true to form or not as signed off are refused with the reason', async () => {

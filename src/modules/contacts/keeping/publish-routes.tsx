@@ -56,7 +56,7 @@ async function publish(
     also: async (tx) => {
       await gate.insertYear(tx, actor, admitted.value, today)
       // In words only: how many would be a count that went round the gate.
-      if (setAside > 0) await recordAct(tx, 'some_contacts_put_aside', 'They lacked the words, could not be read, or came twice')
+      if (setAside) await recordAct(tx, 'some_contacts_put_aside', 'They lacked the words, could not be read, or came twice')
       await queueTending(tx, actor.agencyId, year)
     },
   })

@@ -15,7 +15,7 @@ export const designInWords: Readonly<Record<Design, { readonly what: string; rea
     why: 'In an agency of fewer than 25 people a table by reason or by quarter would point at persons. So only one figure goes out, once a year.',
   },
   tables: {
-    what: 'The total of the year, and six tables: by quarter, by reason, by what came of it, by how you talked, by who it was, and by whose agency. No table crosses two of these.',
+    what: 'The total of the year, and six tables: by quarter, by reason, by what came of it, by how they talked, by who it was, and by whose agency. No table crosses two of these.',
     why: 'From 25 people on, tables can be published: small counts are not shown, nor others from which they could be worked out.',
   },
 }
@@ -37,7 +37,7 @@ export function saidInWords(keeper: LogKeeper, today: Day): string {
 /** The next thing for the coordinator, in one sentence. It never depends on what was logged. */
 export function nextForCoordinator(log: ContactLog, today: Day): string {
   if (log.stage === 'published') return 'The year is published.'
-  if (log.stage === 'discarded') return 'The year was given up. What was sealed is destroyed.'
+  if (log.stage === 'discarded') return log.dropped ? 'The year was given up. What was sealed is destroyed.' : 'The year was given up.'
   const keeping = log.keepers.filter(isKeeping)
   if (log.keepers.some((keeper) => isOverdue(keeper, today)))
     return 'A keeper has not answered for a week. Take them off and ask somebody else.'
@@ -53,5 +53,5 @@ export function nextForCoordinator(log: ContactLog, today: Day): string {
   if (!keeping.some(({ cardPrintedOn }) => cardPrintedOn)) return 'Wait for the card that a keeper prints for your peers.'
   return today.slice(0, 4) > String(log.year)
     ? `From ${dayInWords(countableFrom(log.year))} on a keeper can count the year.`
-    : 'Nothing. Peers log, and the figures come after the year.'
+    : 'Nothing to do now: peers log, and the figures come after the year.'
 }

@@ -9,7 +9,6 @@ const point = v.pipe(v.string(), v.regex(/^[\w-]{87}$/))
 const signature = v.pipe(v.string(), v.regex(/^[\w-]{86}$/))
 const digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 const lockedTo = v.pipe(v.string(), v.regex(/^[0-9a-zA-Z_-]{8,64}$/))
-const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
 const copy = v.strictObject({
   ledgerId: id,
@@ -41,8 +40,8 @@ export const copiesPost = v.strictObject({ copies: v.pipe(v.array(copy), v.minLe
 /** The card for peers went to the printer. What stands on it never comes here. */
 export const cardPost = v.strictObject({ printed: v.literal(true) })
 
-/** `release` is read by `metrics`, which knows its form. `setAside`: told to the log of acts in words, never published. */
-export const yearPost = v.strictObject({ release: v.unknown(), digest, setAside: whole })
+/** `release` is read by `metrics`, which knows its form. `setAside`: whether any contact was; how many stays with the keeper. */
+export const yearPost = v.strictObject({ release: v.unknown(), digest, setAside: v.boolean() })
 
 export const keptReply = v.strictObject({ kept: v.literal(true) })
 export const contactsReply = v.strictObject({ contacts: v.array(v.strictObject({ ledger: v.string(), sealed: v.string() })) })

@@ -83,9 +83,13 @@ export const yearDocument = (shown: ShownYear): Document => ({
       ],
       rows: rows.map(({ label, text }) => [label, text]),
     })),
-    { kind: 'heading', level: 2, text: 'What is not shown, and why' },
-    { kind: 'paragraph', words: whyNotShown },
+    ...(shown.tooFewPeers
+      ? []
+      : [
+          { kind: 'heading', level: 2, text: 'What is not shown, and why' } as const,
+          { kind: 'paragraph', words: whyNotShown[shown.design] } as const,
+        ]),
     { kind: 'heading', level: 2, text: 'What this does not protect against' },
-    { kind: 'list', ordered: false, entries: limitsInWords },
+    { kind: 'list', ordered: false, entries: limitsInWords(shown) },
   ],
 })

@@ -111,7 +111,7 @@ export const LogPage = ({ frame, log, version, next, keepers, people, standing, 
     title={`Contact log ${log.year}`}
     lead={stageInWords[log.stage]}
     trail={[home, logs]}
-    next={<p>{next}</p>}
+    next={isUnderWay(log) ? <p>{next}</p> : null}
     errors={form.errors}
   >
     {needsRedNotice(log) ? (
@@ -120,7 +120,9 @@ export const LogPage = ({ frame, log, version, next, keepers, people, standing, 
       </Notice>
     ) : null}
     <h2>Keepers</h2>
-    <p>Best somebody outside: an association, a neighboring agency, a clinician. Not command, and not whoever runs the server.</p>
+    {isUnderWay(log) ? (
+      <p>Best somebody outside: an association, a neighboring agency, a clinician. Not command, and not whoever runs the server.</p>
+    ) : null}
     {keepers.length === 0 ? null : (
       <Table
         caption="Who was asked"
@@ -129,7 +131,9 @@ export const LogPage = ({ frame, log, version, next, keepers, people, standing, 
           { heading: 'Name', cell: (row: KeeperLine) => row.name },
           { heading: 'Who they are', cell: (row) => row.relation },
           { heading: 'Answer', cell: (row) => (row.isOverdue ? <strong>{row.said}</strong> : row.said) },
-          { heading: 'What you can do', cell: (row) => <KeeperActs year={log.year} version={version} row={row} /> },
+          ...(isUnderWay(log)
+            ? [{ heading: 'What you can do', cell: (row: KeeperLine) => <KeeperActs year={log.year} version={version} row={row} /> }]
+            : []),
         ]}
         rows={keepers}
       />
@@ -144,7 +148,7 @@ export const LogPage = ({ frame, log, version, next, keepers, people, standing, 
     ) : null}
     <h2>Where it stands</h2>
     <DefinitionList definitions={standing} />
-    <h2>What will be published of {log.year}</h2>
+    <h2>{publishedHeading(log)}</h2>
     <p>{designInWords[log.design].what}</p>
     <p>{designInWords[log.design].why}</p>
     <p>
@@ -163,6 +167,13 @@ export const LogPage = ({ frame, log, version, next, keepers, people, standing, 
     ) : null}
   </DeskPage>
 )
+
+const publishedHeading = ({ stage, year }: ContactLog): string =>
+  stage === 'published'
+    ? `What is published of ${year}`
+    : stage === 'discarded'
+      ? `What would have been published of ${year}`
+      : `What will be published of ${year}`
 
 const isUnderWay = ({ stage }: ContactLog): boolean => stage === 'open' || stage === 'closed'
 

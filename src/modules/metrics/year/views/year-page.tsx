@@ -48,11 +48,15 @@ export const YearPage = ({ frame, shown }: { readonly frame: DeskFrame; readonly
         .map((table) => (
           <YearTable table={table} />
         ))}
-      <h2>What is not shown, and why</h2>
-      <p>{whyNotShown}</p>
+      {shown.tooFewPeers ? null : (
+        <>
+          <h2>What is not shown, and why</h2>
+          <p>{whyNotShown[shown.design]}</p>
+        </>
+      )}
       <Notice heading="What this does not protect against">
         <ul>
-          {limitsInWords.map((limit) => (
+          {limitsInWords(shown).map((limit) => (
             <li>{limit}</li>
           ))}
         </ul>
