@@ -11,6 +11,7 @@ import { publishYearRoutes } from './keeping/publish-routes.tsx'
 import { listPublishedLogs } from './keeping/published/queries.ts'
 import { logsUnderWay } from './keeping/under-way.ts'
 import { insertKeeper, insertLog, stepLog, updateKeeper } from './keeping/queries.ts'
+import { queueTending } from './keeping/sealed/queries.ts'
 
 export { contactLogJobs } from './keeping/jobs.ts'
 export { logRoutes } from './logging/routes.tsx'
@@ -35,6 +36,7 @@ export const fillingOfLog = {
   insertKeeper,
   insertLog,
   publishLog,
+  queueTending,
   stepLog,
   updateKeeper,
 }

@@ -28,6 +28,12 @@ test('each agency of the sample county has published last year in the state that
   expect(states.alone).toMatchObject({ tooFewPeers: true, tables: [] })
 })
 
+test('what a published year leaves behind is queued to be destroyed, as after any year', async () => {
+  const { rows } = await world.superuser.query<{ key: string }>(`select key from graphile_worker.jobs where key like 'tend_contact_log %'`)
+
+  expect(rows).toHaveLength(5)
+})
+
 test('the chief of the largest agency reads its tables, and what is too small stands there as not shown', async () => {
   const chief = await world.as('aspen_county', 'command')
 

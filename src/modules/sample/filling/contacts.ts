@@ -10,7 +10,8 @@ import { county, type SampleAgency } from '../county.ts'
 import { type Cast, coordinatorOf, holdersOf } from './cast.ts'
 import { insertFormerPeer, insertOutsider } from './queries.ts'
 
-const { closeLog, countableFrom, declaredTables, designFor, insertKeeper, insertLog, publishLog, stepLog, updateKeeper } = fillingOfLog
+const { closeLog, countableFrom, declaredTables, designFor, insertKeeper, insertLog, publishLog, queueTending, stepLog, updateKeeper } =
+  fillingOfLog
 
 const pair = v.pipe(
   v.tuple([v.number(), v.number()]),
@@ -95,6 +96,7 @@ async function fillLog(enter: Enter, cast: Cast, of: Around & { readonly logged:
   await gate.insertYear(keeping, me, admitted, on)
   await stepLog(keeping, agencyId, { year }, (log) => publishLog(log, on))
   await recordAct(keeping, 'contact_log_published', String(year))
+  await queueTending(keeping, agencyId, year)
 }
 
 /** Somebody at a neighbor's desk who keeps the keys and needs no account here: nothing of the year is left to open. */
