@@ -123,7 +123,7 @@ async function coordinate({ tx, agencyId, by, today, newId }: At, cast: Cast, ca
   if (cast.agency.key === 'cedar_hollow') await lookAround({ tx, agencyId, today, newId })
 }
 
-/** A clinician by hand, and two lines that were rung. */
+/** A clinician by hand, and two lines that were called. */
 async function lookAround({ tx, agencyId, today, newId }: Pick<At, 'tx' | 'agencyId' | 'today' | 'newId'>): Promise<void> {
   const checkedOn = addDays(today, -20)
   const name = 'Dr. Amara Vantage'
@@ -137,13 +137,13 @@ async function lookAround({ tx, agencyId, today, newId }: Pick<At, 'tx' | 'agenc
     shown: true,
   })
   await recordAct(tx, 'clinician_added', name)
-  for (const line of rung) {
+  for (const line of called) {
     await keepLine(tx, agencyId, { id: line.id, version: 0 }, { ...line, checkedOn, checkedBy: 'Dana Halloway', shown: true })
     await recordAct(tx, 'crisis_line_changed', line.name)
   }
 }
 
-const rung = [
+const called = [
   {
     id: '988',
     name: '988 Lifeline',

@@ -43,7 +43,7 @@ export function lineValues({ given, kept }: DeskLine): Readonly<Record<string, s
   }
 }
 
-/** Whether somebody here rang it, and how long ago. */
+/** Whether somebody here called it, and how long ago. */
 export const checkedIn = ({ given, kept }: DeskLine, today: Day): Trust =>
   trustIn({ checkedOn: kept?.checkedOn ?? null, unconfirmed: given?.unconfirmed ?? [] }, today)
 

@@ -127,7 +127,7 @@ test('a clinician without an answer about fitness for duty is not taken', async 
 
 const ring = { name: 'CopLine', call: '1-800-267-5463', says: 'Retired officers answer', hours: 'Day and night', shown: 'yes' }
 
-test('a line that was rung says so, one that was rung long ago asks for it again, and putting it back asks first', async () => {
+test('a line that was called says so, one that was called long ago asks for it again, and putting it back asks first', async () => {
   const agency = await world.found('Cedar Hollow PD')
   const coordinator = await agency.as('coordinator')
   const say = async () => (await coordinator.get('/desk/team/lines')).text()
@@ -139,13 +139,13 @@ test('a line that was rung says so, one that was rung long ago asks for it again
   const question = await (await coordinator.get('/desk/team/lines/copline/remove')).text()
   await coordinator.post('/desk/team/lines/copline/remove')
 
-  expect(fresh).toContain('Rung on 20 November 2026 by Dana Hale')
-  expect(old).toContain('too long ago, ring again')
+  expect(fresh).toContain('Called on 20 November 2026 by Dana Hale')
+  expect(old).toContain('too long ago, call again')
   expect(question).toContain('Put CopLine back as it came?')
   expect(await say()).not.toContain('Dana Hale')
 })
 
-test('the help page is not told who rang a line', async () => {
+test('the help page is not told who called a line', async () => {
   const agency = await world.found('Cedar Hollow PD')
   const coordinator = await agency.as('coordinator')
 

@@ -26,6 +26,6 @@ export async function readAround(tx: AgencyTx, agencyId: AgencyId, today: Day) {
     ]
       .filter(Boolean)
       .join(' '),
-    lines: `${fresh} of ${lines.length} rung by somebody here within half a year.`,
+    lines: `${fresh} of ${lines.length} called by somebody here within half a year.`,
   }
 }

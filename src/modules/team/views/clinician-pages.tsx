@@ -37,7 +37,7 @@ export const CliniciansPage = ({ frame, clinicians, today }: CliniciansPageProps
             { heading: 'License', cell: ({ licenceState }) => licenceState },
             { heading: 'Evenings and nights', cell: ({ afterHoursPhone }) => afterHoursPhone },
             { heading: 'Fitness for duty', cell: ({ fitnessEvaluations }) => (fitnessEvaluations ? 'Judges it here' : 'No') },
-            { heading: 'Last rung', cell: ({ checkedOn }) => lastRung(checkedOn, today) },
+            { heading: 'Last called', cell: ({ checkedOn }) => lastCalled(checkedOn, today) },
             { heading: 'Help page', cell: ({ shown }) => (shown ? 'Shown' : 'Not shown') },
           ]}
         />
@@ -49,8 +49,8 @@ export const CliniciansPage = ({ frame, clinicians, today }: CliniciansPageProps
   </DeskPage>
 )
 
-const lastRung = (checkedOn: Day | null, today: Day): string => {
-  if (checkedOn === null) return 'Not rung yet'
+const lastCalled = (checkedOn: Day | null, today: Day): string => {
+  if (checkedOn === null) return 'Not called yet'
   return checkedOn < addMonths(today, -12) ? `${dayInWords(checkedOn)}, over a year ago` : dayInWords(checkedOn)
 }
 
@@ -97,7 +97,7 @@ export const ClinicianPage = ({ frame, clinician, newId, today, overtaken = fals
         <DateField
           {...form}
           name="checkedOn"
-          label="Day on which somebody last rang the number"
+          label="Day on which somebody last called the number"
           hint="Leave it empty until somebody does; the page then says that it is to be confirmed."
           max={today}
         />

@@ -24,11 +24,11 @@ function checkInWords(line: DeskLine, today: Day): string {
   const by = line.kept?.checkedBy ? ` by ${line.kept.checkedBy}` : ''
   switch (checkedIn(line, today)) {
     case 'checked':
-      return on ? `Rung on ${dayInWords(on)}${by}` : ''
+      return on ? `Called on ${dayInWords(on)}${by}` : ''
     case 'stale':
-      return on ? `Rung on ${dayInWords(on)}${by}: too long ago, ring again` : ''
+      return on ? `Called on ${dayInWords(on)}${by}: too long ago, call again` : ''
     case 'unchecked':
-      return 'Not rung from here yet'
+      return 'Not called from here yet'
     case 'unsure':
       return `To be confirmed: ${(line.given?.unconfirmed ?? []).join(', ')}`
   }
@@ -40,7 +40,7 @@ export const LinesPage = ({ frame, lines, today }: LinesPageProps) => (
   <DeskPage
     frame={frame}
     title="Crisis lines"
-    lead="They stand on the help page below the peers. Ring each one yourself, say that you are checking the number, and write down the day."
+    lead="They stand on the help page below the peers. Call each one yourself, say that you are checking the number, and write down the day."
     trail={teamTrail}
   >
     <Table
@@ -92,14 +92,14 @@ export const LinePage = ({ frame, line, today, overtaken = false, ...typed }: Li
         <DateField
           {...form}
           name="checkedOn"
-          label="Day on which somebody here rang it"
+          label="Day on which somebody here called it"
           hint="Leave it empty until somebody does."
           max={today}
         />
         <TextField
           {...form}
           name="checkedBy"
-          label="Who rang it?"
+          label="Who called it?"
           size="middle"
           maxLength={120}
           hint="It stays on the desk; the help page gives the day only."
