@@ -95,7 +95,7 @@ export type AgencyKind = AgencyFacts['kind']
 
 export type FactorId = string
 
-/** Where a reason comes from: something that was read, or our own judgement, which says so. */
+/** Where a reason comes from: something that was read, or our own judgment, which says so. */
 export type WhySource =
   | { readonly kind: 'source'; readonly where: string; readonly url: string | null; readonly readOn: string }
   | { readonly kind: 'ours' }

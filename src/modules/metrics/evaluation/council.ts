@@ -3,7 +3,7 @@ import type { Shown } from '../indicators/figures.ts'
 import { limits } from '../indicators/indicator.ts'
 import { heading, list, note, paragraph, periodOf, written } from './blocks.ts'
 import { type Edition, editionInWords } from './documents.ts'
-import { type Report, sectionsOf } from './report.ts'
+import { hasEnded, type Report, sectionsOf } from './report.ts'
 import { reportWords, stageWords } from './words.ts'
 
 // One sheet of paper, whatever is in the report: so many lines of each kind and no more, and none longer than this.
@@ -23,7 +23,10 @@ export const councilDocument = (report: Report, edition: Edition): Document => (
     heading('The team and what it did'),
     list(teamLines(report)),
     heading('What people said in surveys'),
-    ...listOr(opinionLines(report), 'No survey is published yet.'),
+    ...listOr(
+      opinionLines(report),
+      hasEnded(report) ? `No survey was published by the end of ${report.year}.` : 'No survey is published yet.',
+    ),
     heading('Support that was given'),
     paragraph(supportLine(report)),
     heading('Goals'),
@@ -54,7 +57,7 @@ const teamLines = (report: Report): readonly string[] => {
         ? one.rows.slice(0, most.activities).map(({ label, text }) => `${label}: ${text} ${text === '1' ? 'hour' : 'hours'}`)
         : [],
   )
-  return lines.length === 0 ? ['Nothing was recorded yet.'] : lines
+  return lines.length === 0 ? [hasEnded(report) ? 'Nothing was recorded.' : 'Nothing was recorded yet.'] : lines
 }
 
 /** The first two of each kind, so that a long survey does not push the others off the page. */
@@ -70,6 +73,6 @@ const opinionLines = (report: Report): readonly string[] =>
 const supportLine = (report: Report): string => {
   const [total] = shownIn(report, ['contacts'])
   if (total?.kind === 'none') return `${total.what}. ${total.why}`
-  if (total?.kind !== 'facts') return 'No year of contacts is published yet.'
+  if (total?.kind !== 'facts') return `The contacts of ${report.year} are not published.`
   return `${total.caption}: ${total.rows[0]?.[1] ?? 'not shown'}. Occasions are counted, not people.`
 }

@@ -66,6 +66,22 @@ test('a first year with nothing is a report all the same: each figure is missing
   expect(doubtsOf(empty)).toHaveLength(4)
 })
 
+test('of a year that is over nothing is said as if it were still to come', () => {
+  const [early, late] = [reportOf({ ...about, today: '2026-11-23' }, noWords), reportOf(about, noWords)]
+  const papersOf = (report: Report) => [reportDocument, grantDocument, councilDocument].map((paper) => textOf(paper(report, edition)))
+
+  expect(papersOf(early)[0]).toContain('Not measured yet')
+  expect(papersOf(early)[2]).toContain('No survey is published yet.')
+  expect(papersOf(late)[0]).toContain('No figure of 2026')
+  expect(papersOf(late)[2]).toContain('No survey was published by the end of 2026.')
+  for (const paper of papersOf(late)) expect(paper).not.toMatch(/Not measured yet|published yet|recorded yet/)
+  expect(
+    doubtsOf(early)
+      .concat(doubtsOf(late))
+      .filter((doubt) => doubt.startsWith('The contacts of 2026 are not published')),
+  ).toHaveLength(2)
+})
+
 test('what is kept when a report is final is read back as it was, and nothing else is', () => {
   const full = filled()
 
@@ -79,7 +95,9 @@ test('the table for a spreadsheet has numbers where the report shows some, and t
 
   expect(rows).toContainEqual(['Contacts', 'By quarter: January to March 2026 (contacts)', '', 9, '', '2026'])
   expect(rows).toContainEqual(['Contacts', 'By quarter: July to September 2026 (contacts)', '', 'not shown', '', '2026'])
-  expect(rows.filter(([part]) => part === 'Reach')).toEqual([['Reach', 'Not measured yet', '', '', '', expect.stringContaining('Publish')]])
+  expect(rows.filter(([part]) => part === 'Reach')).toEqual([
+    ['Reach', 'No figure of 2026', '', '', '', expect.stringContaining('Publish')],
+  ])
 })
 
 test('in the grant’s paper every figure is to be confirmed against the award', () => {

@@ -1,6 +1,7 @@
 import type { Day } from '#kernel/day.ts'
 import { type IndicatorShown, indicatorsShown, type Known, type Shown } from '../indicators/figures.ts'
 import type { Wave } from '../indicators/wave.ts'
+import { whyNone } from '../indicators/words.ts'
 import { monthInWords } from '../results-words.ts'
 import { resultsOf } from '../results.ts'
 import type { Words } from './typed.ts'
@@ -72,9 +73,18 @@ export const reportOf = ({ agencyName, year, today, known, goals }: About, words
     dueOn,
     stage,
   })),
-  sections: indicatorsShown(known).map(sectionOf),
+  sections: indicatorsShown(known).map((one) =>
+    sectionOf({ ...one, shown: one.shown.map((shown) => inPast(shown, { year, until: lastDayOf(year, today) })) }),
+  ),
   words: { done: words.done, notKnown: words.notKnown, nextYear: words.nextYear, council: words.council },
 })
+
+/** “Not measured yet” is right of a year that still runs only. */
+const inPast = (shown: Shown, of: Pick<Report, 'year' | 'until'>): Shown =>
+  shown.kind === 'none' && shown.what === whyNone.notMeasured ? { ...shown, what: unmeasured(of) } : shown
+
+/** What stands where nothing was measured. */
+export const unmeasured = (of: Pick<Report, 'year' | 'until'>): string => (hasEnded(of) ? whyNone.noneOf(of.year) : whyNone.notMeasured)
 
 const sectionOf = ({ indicator: { id, title, definition, limits, source, toBeConfirmed }, shown }: IndicatorShown): Section => ({
   id,

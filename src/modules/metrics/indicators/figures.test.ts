@@ -55,7 +55,18 @@ test('a count that is not shown stays so, whatever stands beside it', () => {
       { n: null, text: 'not shown' },
       { n: null, text: 'not shown' },
     ],
+    note: '“Not shown” does not mean zero, and it does not mean few. Occasions are counted, not people.',
   })
+})
+
+test('where all is shown nothing is said of what is not', () => {
+  const tables = publishedTables(agencyId, 2026)
+  const shown = {
+    ...tables,
+    tables: tables.tables.map((one) => ({ ...one, cells: one.cells.map((cell) => ({ ...cell, n: cell.n ?? 12 })) })),
+  }
+
+  expect(shownOf('contacts', { ...nothing, year: asPublishedYear(shown) })[1]).toMatchObject({ note: 'Occasions are counted, not people.' })
 })
 
 test('with fewer than three peers no figure of contacts is there, and the reason is said once', () => {

@@ -86,7 +86,7 @@ function surveyTable({ template, id }: { readonly template: string; readonly id:
       unit: 'People',
       when: noteOn.published(newest.title, newest.publishedOn),
       rows: part.rows.map(({ label, n, text }) => ({ label, n, text })),
-      note: noteOn.surveyCounts,
+      note: noteUnder(part.rows, noteOn.surveyCounts),
     },
   ]
 }
@@ -106,23 +106,27 @@ function yearTable(id: YearTableId, year: SafeYear, describe: Known['describe'])
   const rows = cells.flatMap(({ at, n }) =>
     at === null ? [] : [{ label: words?.rows.find((row) => row.at === at)?.label ?? at, n, text: textOf(n) }],
   )
-  return rows.length === 0 ? [] : [{ kind: 'counts', ...about, unit: 'Contacts', rows, note: noteOn.contactCounts }]
+  return rows.length === 0 ? [] : [{ kind: 'counts', ...about, unit: 'Contacts', rows, note: noteUnder(rows, noteOn.contactCounts) }]
 }
+
+/** What “not shown” means is said only where it stands. */
+const noteUnder = (rows: readonly { readonly n: number | null }[], note: string): string =>
+  rows.some(({ n }) => n === null) ? `${noteOn.hidden} ${note}` : note
 
 const textOf = (n: number | null): string => (n === null ? notShown : String(n))
 
 function programFigures(id: 'training' | 'coverage', program: ProgramYear): readonly Shown[] {
-  const when = noteOn.countedOn(program.year, program.notedOn)
-  const facts = (caption: string, rows: readonly (readonly [string, string])[]): readonly Shown[] => [
+  const facts = (caption: string, when: string, rows: readonly (readonly [string, string])[]): readonly Shown[] => [
     { kind: 'facts', caption, when, rows },
   ]
   if (id === 'coverage')
     return facts(
       noteOn.ready,
+      noteOn.asOf(program.notedOn),
       coverageIds.map((one) => [coverageWords[one], program.coverage.includes(one) ? 'Yes' : 'Not yet']),
     )
   if (program.peers === 0 && program.courses === 0) return []
-  return facts(noteOn.training, [
+  return facts(noteOn.training, noteOn.countedOn(program.year, program.notedOn), [
     ['Peers designated on any day of the year', String(program.peers)],
     ['Of them with a finished course on record', String(program.trained)],
     ['Courses finished in the year', String(program.courses)],

@@ -43,7 +43,7 @@ test('no figure is said to show an effect, and the thin evidence is said with it
   const said = limits.map(({ text }) => text).join(' ')
 
   expect(said).toContain('do not show that peer support caused anything')
-  expect(said).toContain('claims no lives saved and nothing prevented')
+  expect(said).toContain('Nothing here claims a life saved or anything prevented')
   expect(limits.some(({ source }) => source.url?.includes('nij.ojp.gov'))).toBe(true)
 })
 

@@ -7,8 +7,8 @@ const proof: unique symbol = Symbol('of the team')
 export const coverageWords = {
   peer_listed: 'A peer of the agency stands on the help page',
   neighbor_peer_listed: 'A neighbor’s peer stands on the help page',
-  clinician_checked: 'A clinician’s number was rung',
-  lines_checked: '988 and another crisis line were rung',
+  clinician_checked: 'Somebody called a clinician’s number to check it',
+  lines_checked: 'Somebody called 988 and another crisis line to check them',
 } as const
 
 export type CoverageId = keyof typeof coverageWords

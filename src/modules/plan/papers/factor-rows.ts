@@ -69,5 +69,5 @@ function whyIn({ state }: Standing): string | null {
 function groundsCells({ factor }: Standing): readonly Cell[] {
   if (factor.own) return [null, 'Our own', null]
   const { text, source, toBeConfirmed } = factor.why
-  return [text, source.kind === 'ours' ? 'Our own judgement; no source says so' : source.where, toBeConfirmed ? 'yes' : 'no']
+  return [text, source.kind === 'ours' ? 'Our own judgment; no source says so' : source.where, toBeConfirmed ? 'yes' : 'no']
 }
