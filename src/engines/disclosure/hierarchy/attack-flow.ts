@@ -10,6 +10,8 @@ export type Walk = {
   readonly push: (spot: Spot, up: boolean, most: number) => number
   /** Columns moved by the last push. */
   readonly touched: () => Int32Array
+  /** Columns that stood in the way of the last push, being as low as they can. */
+  readonly inTheWay: () => Int32Array
 }
 
 /** `columnOf`: the column of each cell of the page, -1 for those that cannot move. `widest`: the most sums of a plane. */
@@ -26,6 +28,8 @@ export function walkOn({ columnOf, point, low, widest }: Ground, random: () => n
   let round = 0
   let moved = new Int32Array(64)
   let length = 0
+  const blocking = new Int32Array(columnOf.length)
+  let blocked = 0
 
   /** How far the cells at one place of a plane can go together. */
   function room({ idAt, lines, swap, signs }: Plane, place: number, line: number, by: number): number {
@@ -37,7 +41,9 @@ export function walkOn({ columnOf, point, low, widest }: Ground, random: () => n
         if (by * (signs[i] ?? 0) > 0) continue
         const left = (point[column] ?? 0) - (low[column] ?? 0)
         if (left < least) least = left
-        if (left <= 0) return 0
+        if (left > 0) continue
+        if (blocked < blocking.length) blocking[blocked++] = column
+        return 0
       }
     return least
   }
@@ -65,6 +71,7 @@ export function walkOn({ columnOf, point, low, widest }: Ground, random: () => n
     const wayOf = (across: number) => (across === width - 1 ? -1 : 1)
     const by = up ? 1 : -1
     length = 0
+    blocked = 0
     let amount = Math.min(most, room(plane, node * plane.stride, line, by))
     if (amount <= 0) return 0
     const rises = wayOf(line) === by
@@ -107,5 +114,5 @@ export function walkOn({ columnOf, point, low, widest }: Ground, random: () => n
     return amount
   }
 
-  return { point, push, touched: () => moved.subarray(0, length) }
+  return { point, push, touched: () => moved.subarray(0, length), inTheWay: () => blocking.subarray(0, blocked) }
 }

@@ -1,6 +1,7 @@
 import type { Block } from './attack-blocks.ts'
 import { dive } from './attack-dive.ts'
 import { holds, programOf, stepsOf, wholeOf } from './attack-program.ts'
+import type { Scope } from './attack-scopes.ts'
 import type { Seen } from './attack-seen.ts'
 import type { Session, Solver } from './solver.ts'
 import { withSession } from './solver.ts'
@@ -13,7 +14,7 @@ type Limits = Pick<Seen, 'low' | 'high'>
 
 /** What helps to find a start: a guess and the neighbourhoods in which it may be wrong, and how wide each cell is. */
 export type Hints = {
-  readonly scopes: readonly Int32Array[]
+  readonly scopes: readonly Scope[]
   readonly guess?: Int32Array | undefined
   readonly widthOf: (column: number) => number
   readonly random: () => number
@@ -23,7 +24,7 @@ export type Hints = {
 export function startOf(solver: Solver, block: Block, limits: Limits, hints: Hints): Int32Array | null {
   const { guess, scopes } = hints
   if (guess && isPossible(block, limits.low, guess)) return guess
-  for (const columns of guess ? scopes : []) {
+  for (const { columns } of guess ? scopes : []) {
     const found = mended(solver, block, { ...limits, columns, point: guess ?? limits.low })
     if (found && isPossible(block, limits.low, found)) return found
   }
@@ -57,7 +58,7 @@ function anew(solver: Solver, block: Block, { low, high }: Limits, { widthOf, ra
   const columns = Int32Array.from(block.cells.keys())
   const { program } = programOf(block, columns, low, { low: (column) => low[column] ?? 0, high: (column) => high[column] ?? 0 })
   return withSession(solver, program, (session) => {
-    session.setCosts(Float64Array.from(columns, () => random()))
+    session.setCosts(Float64Array.from(columns, (column) => (widthOf(column) > 0 ? 1 + random() : random() / 10)))
     const corner = session.solve()
     if (corner.status === 'infeasible') return null
     const rank = (column: number) => -widthOf(column)

@@ -3,6 +3,7 @@ import { dive } from './attack-dive.ts'
 import { stepsOf, wholeOf } from './attack-program.ts'
 import { isOpen, moveTo, note, wantsLess, wantsMore } from './attack-seen.ts'
 import type { Move, Seen } from './attack-seen.ts'
+import type { Scope } from './attack-scopes.ts'
 import type { Session, Solver } from './solver.ts'
 
 export type Search = {
@@ -17,36 +18,26 @@ export type Search = {
 
 const tries = 3
 const dives = 16
-const reach = 600
-const patience = 12
+// How many other neighbourhoods, and how far away the near ones are.
+const company = [0, 1, 3, 7]
+const reach = 3
 
-/** Looks for possible truths one cell at a time, each among the cells that sums tie to it most closely. */
-export function lookAround(search: Search): void {
-  const { block, seen } = search
-  if (block.cells.length <= reach) return
-  let failed = 0
-  for (const column of block.cells.keys()) {
-    if (!isOpen(seen, column)) continue
-    steps(search, nearest(block, column), Int32Array.of(column))
-    failed = isOpen(seen, column) ? failed + 1 : 0
-    // Where nothing is found any more, it is cheaper to look at the whole at once.
-    if (failed > patience) return
-  }
-}
-
-function nearest({ starts, columns, rowStarts, rows }: Block, column: number): Int32Array {
-  const found = new Set([column])
-  const past = new Set<number>()
-  for (const at of found) {
-    for (let i = rowStarts[at] ?? 0; i < (rowStarts[at + 1] ?? 0); i++) {
-      const row = rows[i] ?? 0
-      if (past.has(row)) continue
-      past.add(row)
-      for (let j = starts[row] ?? 0; j < (starts[row + 1] ?? 0); j++) found.add(columns[j] ?? 0)
+/** Looks in each neighbourhood by itself, then together with others near it and far away, then everywhere. */
+export function lookWider(search: Search, scopes: readonly Scope[]): void {
+  const { block, seen, random } = search
+  for (const others of company)
+    for (const [i, { own, columns }] of scopes.entries()) {
+      const asked = own.filter((column) => isOpen(seen, column))
+      if (asked.length === 0) continue
+      const together = new Set(columns)
+      for (let other = 0; other < others; other++) {
+        const near = i - reach + Math.floor(random() * (2 * reach + 1))
+        const at = other % 2 === 0 ? Math.floor(random() * scopes.length) : Math.min(scopes.length - 1, Math.max(0, near))
+        for (const column of scopes[at]?.columns ?? []) together.add(column)
+      }
+      steps(search, Int32Array.from(together), asked)
     }
-    if (found.size >= reach) break
-  }
-  return Int32Array.from(found)
+  steps(search, Int32Array.from(block.cells.keys()), Int32Array.from(block.cells.keys()))
 }
 
 /**
@@ -54,8 +45,9 @@ function nearest({ starts, columns, rowStarts, rows }: Block, column: number): I
  * short way moves few cells, so it is nearly always whole, and each question begins from the last one's corner. What is not found
  * here may still be found in a wider neighbourhood.
  */
-export function steps({ solver, block, seen, random, moves }: Search, columns: Int32Array, asked: Int32Array = columns): void {
-  if (!asked.some((column) => isOpen(seen, column))) return
+export function steps({ solver, block, seen, random, moves }: Search, columns: Int32Array, asked: Int32Array): void {
+  const isAsked = new Set(asked.filter((column) => isOpen(seen, column)))
+  if (isAsked.size === 0) return
   const { rows, program } = stepsOf(block, columns, seen.point, {
     low: (column) => seen.low[column] ?? 0,
     high: (column) => seen.high[column] ?? 0,
@@ -65,7 +57,7 @@ export function steps({ solver, block, seen, random, moves }: Search, columns: I
   try {
     mix()
     for (const [place, column] of columns.entries()) {
-      if (asked !== columns && !asked.includes(column)) continue
+      if (!isAsked.has(column)) continue
       for (const up of [false, true]) {
         if (!(up ? wantsMore(seen, column) : wantsLess(seen, column))) continue
         const values = shortest({ session, program, mix }, place, up ? seen.k - 1 - (seen.point[column] ?? 0) : -(seen.point[column] ?? 0))
