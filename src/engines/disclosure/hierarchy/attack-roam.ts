@@ -10,9 +10,13 @@ import type { Search } from './attack-steps.ts'
 const filled = 2
 // Tries in a row that bring a cell no nearer to where it shall go.
 const patience = 200
+const longPatience = 4000
 
 /** `columnOf`: the column of each cell of the page. `fill`: the start is a mere corner, with much at 0. */
 export type Tour = { readonly planes: Planes; readonly columnOf: Int32Array; readonly fill: boolean }
+
+/** A truth as near as walking comes to where a cell is 0, or k - 1. */
+export type Approach = (column: number, up: boolean) => Int32Array
 
 type Goal = { readonly column: number; readonly up: boolean; readonly goal: number }
 type Trip = {
@@ -26,7 +30,7 @@ type Trip = {
  * Answers most questions by walking: from the start to where a cell is 0 or k - 1, and back. Every truth on the way counts for
  * every cell that it touches. From a mere corner few ways lead on, so it is filled up first.
  */
-export function roam({ block, seen, random, moves }: Search, { planes, columnOf, fill }: Tour): void {
+export function roam({ block, seen, random, moves }: Search, { planes, columnOf, fill }: Tour): Approach {
   const point = seen.point.slice()
   const free = columnOf.map((column, cell) => (planes.isAlone[cell] ? column : -1))
   const walk = walkOn({ columnOf: free, point, low: seen.low, widest: planes.widest }, random)
@@ -42,6 +46,11 @@ export function roam({ block, seen, random, moves }: Search, { planes, columnOf,
         for (const at of trip.touched) point[at] = seen.point[at] ?? 0
       }
   if (!holds(block, block.right.keys(), point)) throw new Error('A walk among possible truths left them.')
+  return (column, up) => {
+    point.set(seen.point)
+    loosen(trip, { column, up, goal: up ? seen.k - 1 : 0 }, random, longPatience)
+    return point.slice()
+  }
 }
 
 const isThere = ({ walk: { point } }: Trip, { column, up, goal }: Goal): boolean =>
@@ -56,17 +65,17 @@ function reach(trip: Trip, goal: Goal, random: () => number): boolean {
 }
 
 /** The same, but what stands in the way is moved out of it: a cell at 0 goes up, in some other plane, and with luck the way is free. */
-function loosen(trip: Trip, goal: Goal, random: () => number): boolean {
+function loosen(trip: Trip, goal: Goal, random: () => number, most = patience): boolean {
   const { walk, spotsOf } = trip
   const any = <T>(all: ArrayLike<T>): T | undefined => all[Math.floor(random() * all.length)]
-  let left = patience
+  let left = most
   for (let best = walk.point[goal.column] ?? 0; left > 0 && !isThere(trip, goal); left--) {
     const spot = any(spotsOf(goal.column))
     if (spot && pushed(trip, spot, goal)) {
       const now = walk.point[goal.column] ?? 0
       if (goal.up ? now <= best : now >= best) continue
       best = now
-      left = patience
+      left = most
       continue
     }
     const column = any(walk.inTheWay())

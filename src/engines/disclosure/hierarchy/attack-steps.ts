@@ -3,6 +3,7 @@ import { dive } from './attack-dive.ts'
 import { stepsOf, wholeOf } from './attack-program.ts'
 import { isOpen, moveTo, note, wantsLess, wantsMore } from './attack-seen.ts'
 import type { Move, Seen } from './attack-seen.ts'
+import type { Approach } from './attack-roam.ts'
 import type { Scope } from './attack-scopes.ts'
 import type { Session, Solver } from './solver.ts'
 
@@ -19,13 +20,14 @@ export type Search = {
 const tries = 3
 const dives = 16
 // How many other neighbourhoods, and how far away the near ones are.
-const company = [0, 1, 3, 7]
+const company = [0, 1, 3]
 const reach = 3
+const lookouts = 5
 
-/** Looks in each neighbourhood by itself, then together with others near it and far away, then everywhere. */
+/** Looks in each neighbourhood by itself, then together with others near it and far away. */
 export function lookWider(search: Search, scopes: readonly Scope[]): void {
-  const { block, seen, random } = search
-  for (const others of company)
+  const { seen, random } = search
+  for (const others of scopes.length > 1 ? company : [0])
     for (const [i, { own, columns }] of scopes.entries()) {
       const asked = own.filter((column) => isOpen(seen, column))
       if (asked.length === 0) continue
@@ -37,7 +39,22 @@ export function lookWider(search: Search, scopes: readonly Scope[]): void {
       }
       steps(search, Int32Array.from(together), asked)
     }
-  steps(search, Int32Array.from(block.cells.keys()), Int32Array.from(block.cells.keys()))
+}
+
+/** What is left mostly takes many steps: walks as near as it can and looks everywhere from there. */
+export function lookFrom(search: Search, approach: Approach): void {
+  const { block, seen } = search
+  const all = Int32Array.from(block.cells.keys())
+  let failed = 0
+  for (const column of all)
+    for (const up of [false, true]) {
+      const wants = up ? wantsMore : wantsLess
+      // Where nothing is found any more, exact ends are sought next.
+      if (!wants(seen, column) || failed > lookouts) continue
+      const point = approach(column, up)
+      if (wants(seen, column)) steps({ ...search, seen: { ...seen, point } }, all, Int32Array.of(column))
+      failed = wants(seen, column) ? failed + 1 : 0
+    }
 }
 
 /**
@@ -45,7 +62,7 @@ export function lookWider(search: Search, scopes: readonly Scope[]): void {
  * short way moves few cells, so it is nearly always whole, and each question begins from the last one's corner. What is not found
  * here may still be found in a wider neighbourhood.
  */
-export function steps({ solver, block, seen, random, moves }: Search, columns: Int32Array, asked: Int32Array): void {
+function steps({ solver, block, seen, random, moves }: Search, columns: Int32Array, asked: Int32Array): void {
   const isAsked = new Set(asked.filter((column) => isOpen(seen, column)))
   if (isAsked.size === 0) return
   const { rows, program } = stepsOf(block, columns, seen.point, {

@@ -13,7 +13,7 @@ import { scopesOf } from './attack-scopes.ts'
 import { noteMove, seenFrom } from './attack-seen.ts'
 import type { Move, Seen } from './attack-seen.ts'
 import { startOf } from './attack-start.ts'
-import { lookWider } from './attack-steps.ts'
+import { lookFrom, lookWider } from './attack-steps.ts'
 import type { Solver } from './solver.ts'
 import type { CountRow, HierarchyDesign, PublishedRow, Rules } from './types.ts'
 
@@ -152,9 +152,10 @@ function readBlock(page: Page, block: Block, { view, ranges, own, rules: { k }, 
   for (const [column, cell] of block.cells.entries()) columnOf[cell] = column
   for (const move of moves) if (move.cells.every((cell) => view.figures[cell] === hidden)) noteMove(seen, columnOf, move)
   const search = { solver, block, seen, random, moves }
-  roam(search, { planes, columnOf, fill: !guess })
+  const approach = roam(search, { planes, columnOf, fill: !guess })
   if (!isInsider) keepTruth(shared, page, block, seen)
   lookWider(search, scopes)
+  if (scopes.length > 1) lookFrom(search, approach)
 
   let learnt = 0
   for (const { column, low: least, high: most, sure } of boundsOf(search)) {
