@@ -55,7 +55,7 @@ export const WritePage = ({ frame, seen, goals, replaces, overtaken = false, ...
       <TextArea
         {...form}
         name="done"
-        label="What was done this year?"
+        label={`What was done in ${seen.year}?`}
         hint="In your words: what the team began, changed or stopped. Hours, courses and kinds of work come in by themselves."
         rows={8}
       />

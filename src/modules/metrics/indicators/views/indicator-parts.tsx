@@ -43,16 +43,7 @@ const Figure = ({ shown, level }: { readonly shown: Shown; readonly level: 3 | 4
     case 'counts':
       return <Counts shown={shown} level={level} />
     case 'facts':
-      return (
-        <Table
-          caption={`${shown.caption}, ${shown.when}`}
-          columns={[
-            { heading: 'What', cell: ([what]: readonly [string, string]) => what },
-            { heading: 'Figure', cell: ([, figure]) => figure },
-          ]}
-          rows={shown.rows}
-        />
-      )
+      return <Facts shown={shown} level={level} />
     case 'none':
       return (
         <p class="none">
@@ -60,6 +51,26 @@ const Figure = ({ shown, level }: { readonly shown: Shown; readonly level: 3 | 4
         </p>
       )
   }
+}
+
+type FactsProps = { readonly shown: Extract<Shown, { readonly kind: 'facts' }>; readonly level: 3 | 4 }
+
+const Facts = ({ shown: { caption, when, rows }, level }: FactsProps) => {
+  const title = `${caption}, ${when}`
+  return (
+    <>
+      <Heading level={level}>{title}</Heading>
+      <Table
+        caption={title}
+        captionHidden
+        columns={[
+          { heading: 'What', cell: ([what]: readonly [string, string]) => what },
+          { heading: 'Figure', cell: ([, figure]) => figure },
+        ]}
+        rows={rows}
+      />
+    </>
+  )
 }
 
 type Opinion = Extract<Shown, { readonly kind: 'opinion' }>
