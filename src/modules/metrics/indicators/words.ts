@@ -22,7 +22,7 @@ export const noteOn = {
   hidden: '“Not shown” does not mean zero, and it does not mean few.',
   activityHours: 'The team’s work that is not about anybody who was helped.',
   contactsOf: (year: number) => `Contacts of ${year}`,
-  published: (title: string, on: Day) => `${title}, published ${dayInWords(on)}`,
+  published: (title: string, on: Day) => `“${title}”, published ${dayInWords(on)}`,
   asOf: (on: Day) => `as of ${dayInWords(on)}`,
   countedOn: (year: number, on: Day) => `${year}, as of ${dayInWords(on)}`,
   times: (times: number) => (times === 1 ? 'once' : `${times} times`),
