@@ -40,7 +40,7 @@ export function* boundsOf(search: Search): Generator<Range> {
       const isFine = low >= seen.k || (low === 0 && high >= seen.k - 1)
       if (isFine && lowest.sure && highest.sure) continue
       // That it can be k - 1 was enough to know; of a column that fails the end is said as well.
-      const end = enough ? endOf(session, column) : high
+      const end = Number.isFinite(high) ? high : endOf(session, column, all.length <= small)
       yield { column, low, high: Number.isFinite(end) ? end : null, sure: !isFine }
     }
   } finally {
@@ -51,11 +51,14 @@ export function* boundsOf(search: Search): Generator<Range> {
 type Edge = { readonly at: number; readonly sure: boolean }
 const surely = (at: number): Edge => ({ at, sure: true })
 
-function endOf(session: Session, column: number): number {
+function endOf(session: Session, column: number, isSmall: boolean): number {
   session.setCost(column, 1)
-  const { status, objective } = session.solve({ most: true })
+  const solved = session.solve({ most: true })
+  const isBroken = isSmall && solved.status === 'optimal' && !wholeOf(solved.point)
+  const { status, objective } = isBroken ? session.solve({ most: true, whole: true, nodes: branches }) : solved
   session.setCost(column, 0)
-  return status === 'unbounded' ? Infinity : Math.floor(objective + slack)
+  if (status === 'unbounded') return Infinity
+  return Math.floor((status === 'optimal' ? objective : solved.objective) + slack)
 }
 
 type Quest = { readonly most: boolean; readonly enough: number; readonly take: (solved: Solved) => void; readonly far: () => boolean }

@@ -172,6 +172,8 @@ test('a year of eight agencies in which only the small counts are hidden is open
 
   expect(consistent).toBe(true)
   expect(opened.filter(({ reason }) => reason === 'exact').length).toBeGreaterThan(hidden / 20)
+  // The grand total is shown, so nothing is without end.
+  expect(opened.filter(({ high }) => high === null)).toEqual([])
 })
 
 /** Every cell of the one table of a made world, those from 1 to 4 not shown. */
