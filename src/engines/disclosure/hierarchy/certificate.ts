@@ -10,7 +10,6 @@ export function certificateOf(pattern: Pattern, proofs: Proofs): HierarchyCertif
   const parts: (readonly string[])[] = []
   const witnesses: WrittenWitness[] = []
   for (const witness of proofs.all()) {
-    if (!witness) continue
     for (const part of witness.parts) {
       if (placeOf.has(part)) continue
       placeOf.set(part, parts.length)

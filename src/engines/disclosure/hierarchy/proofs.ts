@@ -27,15 +27,25 @@ export type Witness = {
   readonly agencies: readonly number[]
 }
 
+/** What is hidden, with its proofs; all that changes either goes through here, so that it can be undone. */
 export type Proofs = {
+  readonly hide: (cell: number) => void
+  readonly show: (cell: number) => void
   readonly add: (witness: Witness) => number
   readonly drop: (id: number) => void
-  readonly all: () => readonly (Witness | null)[]
+  readonly all: () => readonly Witness[]
+  readonly get: (id: number) => Witness
+  /** Where the changes stand; `undo` goes back there. */
+  readonly mark: () => number
+  readonly undo: (mark: number) => void
+  readonly forget: () => void
   /** Which witnesses move a cell. */
   readonly movers: (cell: number) => readonly number[]
   /** What is not proven yet of a hidden cell. */
   readonly tasks: (cell: number) => readonly Task[]
 }
+
+const nowhere: Witness = { parts: [], by: [], cells: [], moves: [], agencies: [] }
 
 export const patternOf = (lattice: Lattice, k: number, insiders: boolean): Pattern => ({
   lattice,
@@ -78,10 +88,29 @@ export function witnessOf({ lattice, above }: Pattern, parts: readonly number[],
 export const serves = ({ down, by }: Task, move: number): boolean => (down ? move === -by : move >= by)
 
 export function proofsFor(pattern: Pattern): Proofs {
-  const { lattice, insiders, k } = pattern
-  const witnesses: (Witness | null)[] = []
+  const { lattice, insiders, k, hidden } = pattern
+  const witnesses: Witness[] = []
+  const lives: boolean[] = []
   const ids: number[][] = Array.from({ length: lattice.counts.length })
   const moves: number[][] = Array.from({ length: lattice.counts.length })
+  const done: (() => void)[] = []
+
+  const enter = (id: number) => {
+    const witness = witnesses[id]
+    lives[id] = true
+    for (const [i, cell] of witness?.cells.entries() ?? []) {
+      ;(ids[cell] ??= []).push(id)
+      ;(moves[cell] ??= []).push(witness?.moves[i] ?? 0)
+    }
+  }
+  const leave = (id: number) => {
+    lives[id] = false
+    for (const cell of witnesses[id]?.cells ?? []) {
+      const at = ids[cell]?.indexOf(id) ?? -1
+      ids[cell]?.splice(at, 1)
+      moves[cell]?.splice(at, 1)
+    }
+  }
 
   /** What is open for one reader, or for all who have no part in the cell (then `inside` says who has). */
   const open = (cell: number, own: number, reader: number, inside: readonly Own[]): Task[] => {
@@ -107,23 +136,33 @@ export function proofsFor(pattern: Pattern): Proofs {
   }
 
   return {
+    hide: (cell) => {
+      hidden[cell] = 1
+      done.push(() => (hidden[cell] = 0))
+    },
+    show: (cell) => {
+      hidden[cell] = 0
+      done.push(() => (hidden[cell] = 1))
+    },
     add: (witness) => {
       const id = witnesses.push(witness) - 1
-      for (const [i, cell] of witness.cells.entries()) {
-        ;(ids[cell] ??= []).push(id)
-        ;(moves[cell] ??= []).push(witness.moves[i] ?? 0)
-      }
+      enter(id)
+      done.push(() => leave(id))
       return id
     },
     drop: (id) => {
-      for (const cell of witnesses[id]?.cells ?? []) {
-        const at = ids[cell]?.indexOf(id) ?? -1
-        ids[cell]?.splice(at, 1)
-        moves[cell]?.splice(at, 1)
-      }
-      witnesses[id] = null
+      leave(id)
+      done.push(() => enter(id))
     },
-    all: () => witnesses,
+    all: () => witnesses.filter((_, id) => lives[id]),
+    get: (id) => witnesses[id] ?? nowhere,
+    mark: () => done.length,
+    undo: (mark) => {
+      while (done.length > mark) done.pop()?.()
+    },
+    forget: () => {
+      done.length = 0
+    },
     movers: (cell) => ids[cell] ?? [],
     tasks: (cell) => {
       const inside = insiders ? agenciesIn(lattice, cell) : []

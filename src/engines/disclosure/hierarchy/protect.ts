@@ -3,9 +3,9 @@ import type { Result } from '#kernel/refusal.ts'
 import { certificateOf } from './certificate.ts'
 import { complete } from './complete.ts'
 import { agenciesIn } from './floors.ts'
-import { cellOf, codesOf, countInto, latticeOf, partsIn } from './lattice.ts'
-import type { Lattice } from './lattice.ts'
+import { cellOf, countInto, latticeOf } from './lattice.ts'
 import { polish } from './polish.ts'
+import { pricesOf } from './prices.ts'
 import { patternOf, proofsFor } from './proofs.ts'
 import type { Pattern } from './proofs.ts'
 import { designWithout, eachRow, nameOf, rowsOf } from './rows.ts'
@@ -45,11 +45,11 @@ async function protectAll(design: HierarchyDesign, counts: readonly CountRow[], 
   const fault = hideWhatMust(pattern, options)
   if (fault) return refuse({ because: fault, final: true })
   const must = Uint8Array.from(pattern.hidden)
-  const priceOf = pricesOf(lattice, options)
-  const search = searchOn(pattern, options.solver, priceOf)
-  const work: Work = { pattern, proofs: proofsFor(pattern), search, reasons: new Map(), priceOf }
+  const prices = pricesOf(lattice, options.priority)
+  const search = searchOn(pattern, options.solver, prices)
+  const work: Work = { pattern, proofs: proofsFor(pattern), search, prices, reasons: new Map() }
   const spareable = () =>
-    [...pattern.hidden.keys()].filter((cell) => pattern.hidden[cell] && !must[cell]).toSorted((a, b) => priceOf(b) - priceOf(a))
+    [...pattern.hidden.keys()].filter((cell) => pattern.hidden[cell] && !must[cell]).toSorted((a, b) => prices.of(b) - prices.of(a))
   let steps = 0
   try {
     for (const steady = complete(pattern, work.proofs, search, work.reasons); ;) {
@@ -65,7 +65,8 @@ async function protectAll(design: HierarchyDesign, counts: readonly CountRow[], 
       if (options.isCancelled?.()) return refuse({ because: 'It was stopped.', final: true })
       if (i % 8 === 0) await options.onProgress?.(0.5 + (0.5 * i) / shields.length)
     }
-    if (options.mode === 'polished') await polish(work, spareable, options)
+    work.proofs.forget()
+    if (options.mode === 'polished') await polish(work, spareable(), options)
   } finally {
     search.dispose()
   }
@@ -97,20 +98,4 @@ function hideWhatMust({ lattice, hidden, barred, insiders }: Pattern, { k, zeros
   }
   const both = (before ?? []).length === 0 ? -1 : hidden.findIndex((is, cell) => is === 1 && barred[cell] === 1)
   return both < 0 ? null : `${nameOf(lattice, both)} was published and may not be shown now.`
-}
-
-/**
- * What hiding a cell costs, by structure alone: totals are read by more people and more must be hidden to shield them. Ties fall by
- * a key that only the keeper holds.
- */
-function pricesOf(lattice: Lattice, { priority }: ProtectOptions): (cell: number) => number {
-  const prices = new Float64Array(lattice.counts.length)
-  return (cell) => {
-    const known = prices[cell] ?? 0
-    if (known > 0) return known
-    const tie = (priority(codesOf(lattice, cell).join(' ')) >>> 0) / 2 ** 32
-    const price = 1 + 0.2 * Math.log2(partsIn(lattice, cell).length) + 0.05 * tie
-    prices[cell] = price
-    return price
-  }
 }

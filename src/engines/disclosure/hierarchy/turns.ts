@@ -1,5 +1,3 @@
-import { nodesAt } from './lattice.ts'
-import type { Block } from './lattice.ts'
 import { upFrom } from './tree.ts'
 import type { Tree } from './tree.ts'
 
@@ -14,7 +12,7 @@ const mostTurns = 24
  * part that gives the one back; or all the way up, changing the root. Near exchanges first, and in each the highest nodes first,
  * since those are shown most often.
  */
-function turnsAt(tree: Tree, node: number): Turn[] {
+export function turnsAt(tree: Tree, node: number): Turn[] {
   const turns: Turn[] = []
   const line = upFrom(tree, node)
   for (const [i, whole] of line.entries()) {
@@ -76,25 +74,13 @@ function linesTo(tree: Tree, node: number, may: (at: number) => boolean): number
   return lines
 }
 
-const turnOf = (nodes: readonly number[], sign: (at: number) => number): Turn => ({
+export const turnOf = (nodes: readonly number[], sign: (at: number) => number): Turn => ({
   at: Int32Array.from(nodes),
   sign: Int8Array.from(nodes, sign),
 })
 
-/** Every way to raise a place among all groupings but the first, short ones first. */
-export function crossedTurns(block: Block, place: number): Turn[] {
-  const nodes = nodesAt(block, place)
-  let turns: Turn[] = [turnOf([0], () => 1)]
-  for (const [i, tree] of block.trees.entries()) {
-    if (i === 0) continue
-    const stride = block.strides[i] ?? 1
-    const own = turnsAt(tree, nodes[i] ?? 0)
-    turns = turns.flatMap((turn) => own.map((next) => crossed(turn, next, stride)))
-  }
-  return turns.toSorted((a, b) => a.at.length - b.at.length)
-}
-
-function crossed(a: Turn, b: Turn, stride: number): Turn {
+/** Two turns of different groupings at once; nodes of the second are `stride` apart. */
+export function crossed(a: Turn, b: Turn, stride: number): Turn {
   const at: number[] = []
   const sign: number[] = []
   for (const [i, x] of a.at.entries())
