@@ -17,8 +17,8 @@ const detour = 1.5
 export type Cycles = {
   /** A sum of cycles that does what a task asks, hiding other cells for less than `limit` in all (`nothing`: no other). */
   readonly find: (task: Task, limit: number) => Differences | null
-  /** A witness that served a task, changed by further cycles so that it leaves a cell alone. */
-  readonly without: (task: Task, witness: Witness, leave: number, limit: number) => Differences | null
+  /** A witness that served a task, changed by further cycles so that it leaves alone what may not be hidden any more. */
+  readonly mend: (task: Task, witness: Witness, limit: number) => Differences | null
 }
 
 /**
@@ -144,12 +144,14 @@ export function cyclesOn({ lattice, hidden, barred }: Pattern, priceOf: (cell: n
       const found = collect()
       return done ? found : null
     },
-    without: (task, witness, leave, limit) => {
+    mend: (task, witness, limit) => {
       if (task.fixed.some((agency) => witness.agencies.includes(agency))) return null
       for (const [i, at] of witness.cells.entries()) shift(at, witness.moves[i] ?? 0)
+      const isLeft = (cell: number) => moved[cell] !== 0 && barred[cell] !== 0 && !hidden[cell]
       guarded = task.cell
-      const done = move(leave, -(moved[leave] ?? 0), task.fixed, limit)
+      for (const cell of witness.cells) if (isLeft(cell) && !move(cell, -(moved[cell] ?? 0), task.fixed, limit)) break
       guarded = -1
+      const done = !touched.some(isLeft)
       const found = collect()
       return done ? found : null
     },

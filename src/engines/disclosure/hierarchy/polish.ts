@@ -32,10 +32,13 @@ export async function polish(
     const instead = exchange(work, cells, leeway * prices.sum(cells))
     prices.tilt(0)
     if (instead) {
-      const kept = instead.filter((cell) => !exchange(work, [cell], 0))
-      if (prices.sum(kept) > prices.sum(cells) + climb) proofs.undo(mark)
+      const shown = new Set(instead.shown)
+      for (const cell of instead.hidden) if (!shown.has(cell)) for (const also of exchange(work, [cell], 0)?.shown ?? []) shown.add(also)
+      const kept = instead.hidden.filter((cell) => !shown.has(cell))
+      const gone = [...shown].filter((cell) => !instead.hidden.includes(cell))
+      if (prices.sum(kept) > prices.sum(gone) + climb) proofs.undo(mark)
       else {
-        for (const cell of cells) left.take(cell)
+        for (const cell of gone) left.take(cell)
         for (const cell of kept) left.put(cell)
       }
       proofs.forget()

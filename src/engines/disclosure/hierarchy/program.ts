@@ -8,8 +8,8 @@ import type { Differences } from './cycles.ts'
 /** What moving a cell by one costs where it is hidden already: next to nothing, so that proofs stay short. */
 const idle = 0.002
 
-/** `whole`: with all patience, by branching. */
-export type Effort = 'quick' | 'whole'
+/** `free`: only hidden cells may move. `quick`: at a price others too. `whole`: the same with all patience, by branching. */
+export type Effort = 'free' | 'quick' | 'whole'
 
 /** The linear program of one area and its parts: what is beyond it stays as it is, or changes with it. */
 export type Scope = {
@@ -36,7 +36,7 @@ export function openScope(solver: Solver, pattern: Pattern, { area, agencies: in
   const state = new Int8Array(items.length)
 
   /** 0: stays as it is; 1: may move for a price; 2: moves for nothing. */
-  const stateOf = (i: number): { state: 0 | 1 | 2; price: number } => {
+  const stateOf = (i: number, free: boolean): { state: 0 | 1 | 2; price: number } => {
     let price = 0
     let shut = items[i]?.locked ?? true
     for (const cell of items[i]?.chain ?? []) {
@@ -44,12 +44,12 @@ export function openScope(solver: Solver, pattern: Pattern, { area, agencies: in
       price += priceOf(cell)
       shut ||= barred[cell] !== 0
     }
-    if (shut) return { state: 0, price: idle }
+    if (shut || (free && price > 0)) return { state: 0, price: idle }
     return price > 0 ? { state: 1, price } : { state: 2, price: idle }
   }
 
   for (const [i, { cell }] of items.entries()) {
-    const now = stateOf(i)
+    const now = stateOf(i, false)
     state[i] = now.state
     costs.fill(now.price, 2 * i, 2 * i + 2)
     high[2 * i] = now.state > 0 ? Infinity : 0
@@ -69,9 +69,9 @@ export function openScope(solver: Solver, pattern: Pattern, { area, agencies: in
   }
 
   /** Bounds and costs follow what is hidden by now. */
-  const follow = () => {
+  const follow = (free: boolean) => {
     for (const i of items.keys()) {
-      const now = stateOf(i)
+      const now = stateOf(i, free)
       if (state[i] === now.state && costs[2 * i] === now.price) continue
       if (state[i] === 0 || now.state === 0) release(i, now.state > 0)
       state[i] = now.state
@@ -113,7 +113,7 @@ export function openScope(solver: Solver, pattern: Pattern, { area, agencies: in
       }
     }
     session.setCosts(costs)
-    if (effort !== 'whole') return null
+    if (effort === 'quick') return null
     const whole = session.solve({ whole: true, nodes: 50, gap: 5 }).point
     return whole && read(whole)
   }
@@ -159,7 +159,7 @@ export function openScope(solver: Solver, pattern: Pattern, { area, agencies: in
     find: ({ cell, down, by, fixed }, effort) => {
       const i = columnOf.get(cell)
       if (i === undefined) return null
-      follow()
+      follow(effort === 'free')
       const shut = fixed.flatMap((agency) => agencies.get(agency) ?? []).filter((at) => state[at] !== 0)
       for (const at of shut) release(at, false)
       session.setBounds(2 * i, down ? 0 : by, down ? 0 : Infinity)

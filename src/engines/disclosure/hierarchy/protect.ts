@@ -14,6 +14,9 @@ import { exchange } from './spare.ts'
 import type { Work } from './spare.ts'
 import type { CountRow, HierarchyDesign, ProtectedTables, ProtectOptions, WithheldTable } from './types.ts'
 
+/** Tables of so many cells are small enough to ask of every shield, by every means, whether it is needed. */
+const smallTable = 700
+
 type Protected = Result<ProtectedTables, { readonly because: string }>
 
 /**
@@ -45,9 +48,18 @@ async function protectAll(design: HierarchyDesign, counts: readonly CountRow[], 
   const fault = hideWhatMust(pattern, options)
   if (fault) return refuse({ because: fault, final: true })
   const must = Uint8Array.from(pattern.hidden)
+  const isSmall = lattice.counts.length <= smallTable
   const prices = pricesOf(lattice, options.priority)
   const search = searchOn(pattern, options.solver, prices)
-  const work: Work = { pattern, proofs: proofsFor(pattern), search, prices, reasons: new Map() }
+  const work: Work = {
+    pattern,
+    proofs: proofsFor(pattern),
+    search,
+    prices,
+    reasons: new Map(),
+    must,
+    patient: isSmall || options.mode === 'polished',
+  }
   const spareable = () =>
     [...pattern.hidden.keys()].filter((cell) => pattern.hidden[cell] && !must[cell]).toSorted((a, b) => prices.of(b) - prices.of(a))
   let steps = 0
@@ -59,9 +71,11 @@ async function protectAll(design: HierarchyDesign, counts: readonly CountRow[], 
       if (options.isCancelled?.()) return refuse({ because: 'It was stopped.', final: true })
       if (++steps % 16 === 0) await options.onProgress?.(0.5 * (1 - 100 / (100 + steps)))
     }
-    const shields = spareable()
-    for (const [i, cell] of shields.entries()) {
-      exchange(work, [cell], 0)
+    // In a small table nothing stays hidden without need; in a large one that would take too long to ask.
+    const passes = isSmall && options.solver ? [false, true] : [false]
+    const shields = passes.flatMap((insist) => spareable().map((cell) => ({ cell, insist })))
+    for (const [i, { cell, insist }] of shields.entries()) {
+      if (pattern.hidden[cell]) exchange(work, [cell], 0, insist)
       if (options.isCancelled?.()) return refuse({ because: 'It was stopped.', final: true })
       if (i % 8 === 0) await options.onProgress?.(0.5 + (0.5 * i) / shields.length)
     }

@@ -12,11 +12,16 @@ const mostOpen = 12
 /** A program has so many agencies at most; of more, those that can give and take most. */
 const mostAgencies = 14
 
+/** So many of the witnesses that served a task are mended before it is given up. */
+const mostMended = 3
+
 export type Search = {
   /** A witness that hides other cells for less than `limit` in all; with 0 none, and with Infinity by every means there is. */
   readonly find: (task: Task, limit: number) => Witness | null
-  /** One of several witnesses that served a task, mended so that it leaves a cell alone. */
-  readonly without: (task: Task, old: readonly Witness[], leave: number, limit: number) => Witness | null
+  /** A witness on hidden cells alone, by a program of the whole table: slow, and nearly always right that there is none. */
+  readonly insist: (task: Task) => Witness | null
+  /** One of several witnesses that served a task, mended so that it leaves alone what may not be hidden any more. */
+  readonly mend: (task: Task, old: readonly Witness[], limit: number) => Witness | null
   readonly dispose: () => void
 }
 
@@ -91,10 +96,17 @@ export function searchOn(pattern: Pattern, solver: Solver | null, prices: Prices
       if (witness || limit < Infinity) return witness
       return solve(task)
     },
-    without: (task, old, leave, limit) => {
+    insist: (task) => {
+      const found = solver && scopeOf(0, task.cell, solver, Infinity).find(task, 'free')
+      return found && witnessOf(pattern, found.parts, found.by)
+    },
+    mend: (task, old, limit) => {
+      let tries = 0
       for (const witness of old) {
+        if (tries === mostMended) return null
         if (!serves(task, witness.moves[witness.cells.indexOf(task.cell)] ?? 0)) continue
-        const found = cycles.without(task, witness, leave, Math.max(limit, nothing))
+        tries += 1
+        const found = cycles.mend(task, witness, Math.max(limit, nothing))
         const mended = found && witnessOf(pattern, found.parts, found.by)
         if (mended && serves(task, mended.moves[mended.cells.indexOf(task.cell)] ?? 0)) return mended
       }

@@ -11,46 +11,62 @@ export type Work = {
   readonly search: Search
   readonly prices: Prices
   readonly reasons: Reasons
+  /** Hidden whatever it takes; the rest of what is hidden are shields. */
+  readonly must: Uint8Array
+  /** Proofs are mended also where several shields were shown at once: a tenth fewer shields in twice the time. */
+  readonly patient: boolean
 }
+
+export type Exchanged = { readonly shown: readonly number[]; readonly hidden: readonly number[] }
 
 /**
  * Shows shielding cells again if everything can be proven with others that are hidden instead for less than `budget` (0: with none);
- * otherwise leaves all as it was. A witness that moved them is given up, and what it served must find another. Tells what was
- * hidden instead, or null.
+ * otherwise leaves all as it was. With `insist` by programs too. A witness that moved them is given up, and what it served must find
+ * another; a shield that finds none is shown as well, since nothing of its own has to be kept.
  */
 export function exchange(
-  { pattern, proofs, search, prices, reasons }: Work,
+  { pattern, proofs, search, prices, reasons, must, patient }: Work,
   cells: readonly number[],
   budget: number,
-): readonly number[] | null {
+  insist = false,
+): Exchanged | null {
   const { hidden, barred } = pattern
-  if (budget === 0 && cells.some((cell) => leavesOneAlone(pattern, cell))) return null
+  if (budget === 0 && cells.some((cell) => leavesOneAlone(pattern, must, cell))) return null
   const from = proofs.mark()
-  const affected = new Set<number>()
   const dropped: Witness[] = []
-  for (const cell of cells) {
+  const shown: number[] = []
+  const instead = new Set<number>()
+  const queue: number[] = []
+  let left = budget
+
+  const show = (cell: number) => {
     proofs.show(cell)
+    barred[cell] = (barred[cell] ?? 0) + 2
+    shown.push(cell)
+    if (instead.delete(cell)) left += prices.of(cell)
+    const affected = new Set<number>()
     for (const id of proofs.movers(cell).slice()) {
-      dropped.push(proofs.get(id))
-      for (const moved of proofs.get(id).cells) affected.add(moved)
+      const witness = proofs.get(id)
+      dropped.push(witness)
+      for (const moved of witness.cells) affected.add(moved)
       proofs.drop(id)
     }
+    // Whoever needed a shield is asked first: mostly it still does.
+    const reason = reasons.get(cell) ?? -1
+    if (affected.delete(reason)) queue.push(reason)
+    queue.push(...affected)
   }
-  const instead: number[] = []
-  // Whoever needed a shield is asked first: mostly it still does.
-  const first = cells.map((cell) => reasons.get(cell) ?? -1).filter((cell) => affected.has(cell))
-  const queue = [...new Set([...first, ...affected])]
-  let left = budget
 
   const prove = (cell: number): boolean => {
     for (let [task] = hidden[cell] ? proofs.tasks(cell) : []; task; [task] = proofs.tasks(cell)) {
-      const witness = search.find(task, left) ?? (cells.length === 1 ? search.without(task, dropped, cells[0] ?? 0, left) : null)
+      const mended = search.find(task, left) ?? (shown.length === 1 || patient ? search.mend(task, dropped, left) : null)
+      const witness = mended ?? (insist ? search.insist(task) : null)
       if (!witness) return false
       for (const moved of witness.cells) {
         if (hidden[moved]) continue
         left -= prices.of(moved)
         proofs.hide(moved)
-        instead.push(moved)
+        instead.add(moved)
         reasons.set(moved, cell)
         queue.push(moved)
         for (const whole of wholesOf(pattern, moved)) queue.push(whole)
@@ -61,17 +77,22 @@ export function exchange(
     return true
   }
 
-  for (const cell of cells) barred[cell] = (barred[cell] ?? 0) + 2
+  for (const cell of cells) show(cell)
   let done = true
   // The list grows while it is walked: what is hidden instead has to be proven as well, and wholes may have lost their floor.
   for (const cell of queue) {
     done = prove(cell)
     if (done) continue
+    if (left >= 0 && !must[cell]) {
+      show(cell)
+      done = true
+      continue
+    }
     for (const shield of cells) reasons.set(shield, cell)
     break
   }
-  for (const cell of cells) barred[cell] = (barred[cell] ?? 0) - 2
-  if (done) return instead
+  for (const cell of shown) barred[cell] = (barred[cell] ?? 0) - 2
+  if (done) return { shown, hidden: [...instead] }
   proofs.undo(from)
   return null
 }
@@ -84,8 +105,8 @@ function wholesOf({ lattice }: Pattern, cell: number): readonly number[] {
   return placesAt(block, lines).map((place) => block.cellAt[place] ?? 0)
 }
 
-/** A hidden cell that is the only one in some sum follows from the others. */
-function leavesOneAlone({ lattice, hidden, insiders }: Pattern, cell: number): boolean {
+/** A hidden cell that is the only one in some sum follows from the others; whether that befalls one that must not be known. */
+function leavesOneAlone({ lattice, hidden, insiders }: Pattern, must: Uint8Array, cell: number): boolean {
   return lattice.blocks.some((block, b) => {
     if (!(((lattice.standsIn[cell] ?? 0) >> b) & 1)) return false
     const place = lattice.blockOf[cell] === b ? (lattice.placeOf[cell] ?? 0) : block.cellAt.indexOf(cell)
@@ -95,12 +116,13 @@ function leavesOneAlone({ lattice, hidden, insiders }: Pattern, cell: number): b
       return [node, tree.parent[node] ?? -1].some((whole) => {
         const parts = whole < 0 ? [] : (tree.children[whole] ?? [])
         if (parts.length === 0) return false
-        const line = [whole, ...parts].filter(
-          (at) => at !== node && hidden[block.cellAt[place + (at - node) * (block.strides[i] ?? 1)] ?? 0],
-        )
+        const line = [whole, ...parts]
+          .filter((at) => at !== node)
+          .map((at) => ({ at: block.cellAt[place + (at - node) * (block.strides[i] ?? 1)] ?? 0, isLeaf: tree.children[at]?.length === 0 }))
+          .filter(({ at }) => hidden[at])
         // To an agency that is one of two, the other is alone.
-        const isSeen = insiders && block.crosses[i] === 0 && line.length === 2 && line.some((at) => tree.children[at]?.length === 0)
-        return line.length === 1 || isSeen
+        const isSeen = insiders && block.crosses[i] === 0 && line.length === 2
+        return line.some(({ at }) => must[at] && (line.length === 1 || (isSeen && line.some((other) => other.at !== at && other.isLeaf))))
       })
     })
   })
