@@ -4,7 +4,7 @@ import { loadSolver } from './highs-solver.ts'
 import { cellOf, countInto, latticeOf } from './lattice.ts'
 import { pricesOf } from './prices.ts'
 import { protect } from './protect.ts'
-import { keyed, smallWorld } from './small-worlds.test-support.ts'
+import { keyed, smallWorld, tinyWorld } from './small-worlds.test-support.ts'
 import type { SmallWorld } from './small-worlds.test-support.ts'
 import type { Mode, PublishedRow, Rules } from './types.ts'
 import { verify } from './verify.ts'
@@ -40,7 +40,7 @@ export async function attackMany(runs: number, zeros: Rules['zeros']) {
   const rules: Rules = { k: 5, zeros }
   const faults: unknown[] = []
   let [tried, opened] = [0, 0]
-  for (const world of sampleOf(smallWorld, runs)) {
+  for (const world of [...sampleOf(smallWorld, runs / 5), ...sampleOf(tinyWorld, (runs * 4) / 5)]) {
     const made = await published(world, { ...rules, mode: 'fast' })
     const verdict = verify(world.design, world.counts, made, rules)
     const report = await attackerOf(world.design, made.rows, rules, { solver })()
