@@ -3,7 +3,7 @@ import { isUuid, type PersonId } from './ids.ts'
 import { parseFields } from './parse-fields.ts'
 import { ok, refuse, type Result } from './refusal.ts'
 
-/** What somebody who keeps keys is to the agency: of a survey, or of a contact log. */
+/** What somebody who keeps keys, of a survey or of a contact log, is to the agency. Command and whoever runs the server are never asked. */
 export const relations = ['outside', 'neighbor', 'clinician', 'on_roster'] as const
 
 export type Relation = (typeof relations)[number]

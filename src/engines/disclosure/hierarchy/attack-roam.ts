@@ -67,10 +67,10 @@ function reach(trip: Trip, goal: Goal, random: () => number): boolean {
 /** The same, but what stands in the way is moved out of it: a cell at 0 goes up, in some other plane, and with luck the way is free. */
 function loosen(trip: Trip, goal: Goal, random: () => number, most = patience): boolean {
   const { walk, spotsOf } = trip
-  const any = <T>(all: ArrayLike<T>): T | undefined => all[Math.floor(random() * all.length)]
+  const oneOf = <T>(all: ArrayLike<T>): T | undefined => all[Math.floor(random() * all.length)]
   let left = most
   for (let best = walk.point[goal.column] ?? 0; left > 0 && !isThere(trip, goal); left--) {
-    const spot = any(spotsOf(goal.column))
+    const spot = oneOf(spotsOf(goal.column))
     if (spot && pushed(trip, spot, goal)) {
       const now = walk.point[goal.column] ?? 0
       if (goal.up ? now <= best : now >= best) continue
@@ -78,8 +78,8 @@ function loosen(trip: Trip, goal: Goal, random: () => number, most = patience): 
       left = most
       continue
     }
-    const column = any(walk.inTheWay())
-    const way = column === undefined ? undefined : any(spotsOf(column))
+    const column = oneOf(walk.inTheWay())
+    const way = column === undefined ? undefined : oneOf(spotsOf(column))
     if (way && column !== undefined) pushed(trip, way, { column, up: true, goal: (walk.point[column] ?? 0) + 1 })
   }
   return isThere(trip, goal)

@@ -126,9 +126,8 @@ export function blockOf(lattice: Lattice, cell: number): Block {
   return block
 }
 
-/** The cells that a smallest part counts in, itself first. */
-function cellsAbove(lattice: Lattice, part: number): readonly number[] {
-  const cell = lattice.parts[part] ?? 0
+/** The cells that a cell counts in, itself first. */
+export function wholesOf(lattice: Lattice, cell: number): readonly number[] {
   const block = blockOf(lattice, cell)
   const nodes = nodesAt(block, lattice.placeOf[cell] ?? 0)
   const lines = block.trees.map((tree, i) => upFrom(tree, nodes[i] ?? 0))
@@ -142,7 +141,7 @@ export function aboveAll(lattice: Lattice): Above {
   const starts = new Int32Array(lattice.parts.length + 1)
   const cells: number[] = []
   for (const part of lattice.parts.keys()) {
-    for (const cell of cellsAbove(lattice, part)) cells.push(cell)
+    for (const cell of wholesOf(lattice, lattice.parts[part] ?? 0)) cells.push(cell)
     starts[part + 1] = cells.length
   }
   return { starts, cells: Int32Array.from(cells) }
@@ -197,7 +196,7 @@ export function countInto(lattice: Lattice, rows: readonly CountRow[]): Lattice 
     if (part < 0) throw new RangeError(`${at.join(', ')} is not a smallest part of a table.`)
     if (!Number.isSafeInteger(n) || n < 0) throw new RangeError(`${at.join(', ')}: ${n} is no count.`)
     const into = sums[lattice.blocks.length > 1 ? (lattice.blockOf[lattice.parts[part] ?? 0] ?? 0) : 0]
-    if (into) for (const cell of cellsAbove(lattice, part)) into[cell] = (into[cell] ?? 0) + n
+    if (into) for (const cell of wholesOf(lattice, lattice.parts[part] ?? 0)) into[cell] = (into[cell] ?? 0) + n
   }
   if (lattice.blocks.length > 1) joined(lattice, sums, counts)
   return { ...lattice, counts }

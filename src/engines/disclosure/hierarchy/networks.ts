@@ -40,21 +40,23 @@ export type Networks = {
 /** `may` says whether a cell may be moved for nothing: turns among areas are chosen by it. */
 export function networksFor(may: (cell: number) => boolean): Networks {
   const kept = new Map<Block, Map<number, readonly Seen[]>>()
-  const stars = new Map<Tree, Map<number, Star>>()
+  // By table: where the same grouping stands in several, its places are not equally far apart.
+  const stars = new Map<Block, Map<string, Star>>()
 
-  const starAt = (tree: Tree, node: number, stride: number): Star => {
-    const here = stars.get(tree) ?? new Map<number, Star>()
-    stars.set(tree, here)
-    const star = here.get(node) ?? starOf(tree, node, stride)
-    here.set(node, star)
+  const starAt = (block: Block, s: number, node: number): Star | null => {
+    const tree = block.trees[s]
+    if (!tree) return null
+    const here = stars.get(block) ?? new Map<string, Star>()
+    stars.set(block, here)
+    const star = here.get(`${s} ${node}`) ?? starOf(tree, node, block.strides[s] ?? 1)
+    here.set(`${s} ${node}`, star)
     return star
   }
 
   const seenAs = ({ block, nodes }: Stand, r: number, s: number, along: Turn): Seen[] => {
     const rows = block.trees[r]
-    const tree = block.trees[s]
-    if (!rows || !tree) return []
-    return [{ block, rows, stride: block.strides[r] ?? 1, ...starAt(tree, nodes[s] ?? 0, block.strides[s] ?? 1), along }]
+    const star = starAt(block, s, nodes[s] ?? 0)
+    return rows && star ? [{ block, rows, stride: block.strides[r] ?? 1, ...star, along }] : []
   }
 
   /** With areas as rows; these hang on the other groupings alone. */

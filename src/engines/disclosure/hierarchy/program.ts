@@ -18,18 +18,15 @@ export type Scope = {
   readonly dispose: () => void
 }
 
-/** An area, and those of its agencies whose counts may change. */
-export type Reach = { readonly area: number; readonly agencies: readonly number[] }
-
 type Item = { readonly cell: number; readonly chain: readonly number[]; readonly locked: boolean }
 
 /**
  * Opens the program of an area: for each smallest part in it a step up and a step down, for each total a row and the same two
  * steps. A total of the area itself takes all wholes above it along. `priceOf` says what it costs to hide a cell.
  */
-export function openScope(solver: Solver, pattern: Pattern, { area, agencies: inside }: Reach, priceOf: (cell: number) => number): Scope {
+export function openScope(solver: Solver, pattern: Pattern, area: number, priceOf: (cell: number) => number): Scope {
   const { lattice, hidden, barred } = pattern
-  const { items, columnOf, rows } = layout(lattice, area, inside)
+  const { items, columnOf, rows } = layout(lattice, area)
   const low = new Float64Array(items.length * 2)
   const high = new Float64Array(items.length * 2)
   const costs = new Float64Array(items.length * 2)
@@ -175,8 +172,9 @@ export function openScope(solver: Solver, pattern: Pattern, { area, agencies: in
   }
 }
 
-function layout(lattice: Lattice, area: number, inside: readonly number[]) {
+function layout(lattice: Lattice, area: number) {
   const [areas] = lattice.trees
+  const inside = areas?.within[area] ?? []
   const above = areas && area > 0 ? upFrom(areas, area).slice(1) : []
   const blocks = lattice.blocks.filter(({ crosses }) => area === 0 || crosses[0] === 0)
   const outside = lattice.blocks.reduce((bits, block, b) => (blocks.includes(block) ? bits : bits | (1 << b)), 0)

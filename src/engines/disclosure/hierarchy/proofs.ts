@@ -45,8 +45,6 @@ export type Proofs = {
   readonly tasks: (cell: number) => readonly Task[]
 }
 
-const nowhere: Witness = { parts: [], by: [], cells: [], moves: [], agencies: [] }
-
 export const patternOf = (lattice: Lattice, k: number, insiders: boolean): Pattern => ({
   lattice,
   above: aboveAll(lattice),
@@ -155,7 +153,11 @@ export function proofsFor(pattern: Pattern): Proofs {
       done.push(() => enter(id))
     },
     all: () => witnesses.filter((_, id) => lives[id]),
-    get: (id) => witnesses[id] ?? nowhere,
+    get: (id) => {
+      const witness = witnesses[id]
+      if (!witness) throw new RangeError('A witness that was never added.')
+      return witness
+    },
     mark: () => done.length,
     undo: (mark) => {
       while (done.length > mark) done.pop()?.()

@@ -1,9 +1,8 @@
 import type { Reasons } from './complete.ts'
-import { blockOf, nodesAt, placesAt } from './lattice.ts'
+import { nodesAt, wholesOf } from './lattice.ts'
 import type { Pattern, Proofs, Witness } from './proofs.ts'
 import type { Prices } from './prices.ts'
 import type { Search } from './search.ts'
-import { upFrom } from './tree.ts'
 
 export type Work = {
   readonly pattern: Pattern
@@ -68,8 +67,7 @@ export function exchange(
         proofs.hide(moved)
         instead.add(moved)
         reasons.set(moved, cell)
-        queue.push(moved)
-        for (const whole of wholesOf(pattern, moved)) queue.push(whole)
+        queue.push(...wholesOf(pattern.lattice, moved))
       }
       proofs.add(witness)
       if (left < 0) return false
@@ -95,14 +93,6 @@ export function exchange(
   if (done) return { shown, hidden: [...instead] }
   proofs.undo(from)
   return null
-}
-
-/** All that a cell is part of, itself too. */
-function wholesOf({ lattice }: Pattern, cell: number): readonly number[] {
-  const block = blockOf(lattice, cell)
-  const nodes = nodesAt(block, lattice.placeOf[cell] ?? 0)
-  const lines = block.trees.map((tree, i) => upFrom(tree, nodes[i] ?? 0))
-  return placesAt(block, lines).map((place) => block.cellAt[place] ?? 0)
 }
 
 /** A hidden cell that is the only one in some sum follows from the others; whether that befalls one that must not be known. */

@@ -19,8 +19,6 @@ export const discardReasons = ['key_lost', 'no_keeper', 'called_off'] as const
 
 export type DiscardReason = (typeof discardReasons)[number]
 
-/** What a keeper is to the agency; command and whoever runs the server are never asked. */
-
 export type LogKeeper = {
   readonly personId: PersonId
   readonly relation: Relation

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { expect, test } from 'vitest'
 import { attackerOf } from './attack.ts'
 import { loadSolver } from './highs-solver.ts'
 import { cellOf, countInto, latticeOf } from './lattice.ts'
@@ -9,11 +10,11 @@ import type { SmallWorld } from './small-worlds.test-support.ts'
 import type { Mode, PublishedRow, Rules } from './types.ts'
 import { verify } from './verify.ts'
 
-export const solver = await loadSolver()
+const solver = await loadSolver()
 const priority = keyed(1)
-export const sampleOf = (worlds: fc.Arbitrary<SmallWorld>, numRuns: number) => fc.sample(worlds, { numRuns, seed: 11 })
+const sampleOf = (worlds: fc.Arbitrary<SmallWorld>, numRuns: number) => fc.sample(worlds, { numRuns, seed: 11 })
 
-export async function published({ design, counts }: SmallWorld, how: Rules & { readonly mode: Mode }) {
+async function published({ design, counts }: SmallWorld, how: Rules & { readonly mode: Mode }) {
   const made = await protect(design, counts, { ...how, priority, solver })
   if (!made.ok) throw new Error(made.refusal.because)
   return made.value
@@ -36,7 +37,7 @@ function withoutCheapest(
 }
 
 /** Protects so many tables and attacks them, as they are and with the cheapest shield of each shown. */
-export async function attackMany(runs: number, zeros: Rules['zeros']) {
+async function attackMany(runs: number, zeros: Rules['zeros']) {
   const rules: Rules = { k: 5, zeros }
   const faults: unknown[] = []
   let [tried, opened] = [0, 0]
@@ -54,3 +55,31 @@ export async function attackMany(runs: number, zeros: Rules['zeros']) {
 
   return { faults, tried, opened }
 }
+
+test.each([{ zeros: 'mixed' }, { zeros: 'sensitive' }] as const)(
+  'of 500 tables with zeros $zeros each verifies, none is opened, and of nine in ten the cheapest shield could not be spared',
+  async ({ zeros }) => {
+    const { faults, tried, opened } = await attackMany(500, zeros)
+
+    expect(faults).toEqual([])
+    expect(tried).toBeGreaterThan(450)
+    expect(opened / tried).toBeGreaterThanOrEqual(0.9)
+  },
+  600_000,
+)
+
+test('of 500 small tables made against insiders none is opened by a stranger or by any agency', async () => {
+  const rules = { k: 5, zeros: 'mixed' } as const
+  const faults: unknown[] = []
+  for (const world of sampleOf(tinyWorld, 500)) {
+    const made = await published(world, { ...rules, mode: 'insider' })
+    const verdict = verify(world.design, world.counts, made, { ...rules, insiders: true })
+    const read = attackerOf(world.design, made.rows, rules, { solver })
+    const own = Map.groupBy(world.counts, ({ at }) => at[0] ?? '')
+    const reports = [await read()]
+    for (const [code, counts] of own) reports.push(await read({ code, counts }))
+    if (!verdict.ok || reports.some(({ consistent, opened }) => !consistent || opened.length > 0)) faults.push({ world, verdict, reports })
+  }
+
+  expect(faults).toEqual([])
+}, 600_000)
