@@ -33,18 +33,16 @@ export function PublishYear({ ledger, counted, ownKey }: PublishProps) {
     )
   if (state.kind === 'another') return <AnotherThanBefore />
   const aside = [
-    [strangers, 'lacked the team’s words and was dropped', 'lacked the team’s words and were dropped'],
-    [unreadable, 'could not be read and was dropped', 'could not be read and were dropped'],
-    [repeated, 'came twice and counted once', 'came twice and counted once'],
+    [strangers, 'Dropped, as the team’s words were missing'],
+    [unreadable, 'Dropped, as it could not be read'],
+    [repeated, 'Came twice and counted once'],
   ] as const
   return (
     <section>
       <h2>What will be published</h2>
       <p>Of what was logged this alone leaves your browser. Look through it, then publish.</p>
-      {aside.map(([n, one, many]) =>
-        n === 0 ? null : <p>{n === 1 ? `One entry ${one}.` : `${n} entries ${many}.`} Only you are told how many.</p>,
-      )}
-      {setAside ? <p>The audit log says that there were some.</p> : null}
+      {aside.map(([n, what]) => (n === 0 ? null : <p>{`${what}: ${n}.`}</p>))}
+      {setAside ? <p>Only you are told how many. The audit log says that there were some.</p> : null}
       <PreviewYear release={release} />
       <PostButton state={state} post={post} digest={digest} />
     </section>
