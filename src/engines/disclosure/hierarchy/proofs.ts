@@ -155,7 +155,7 @@ export function proofsFor(pattern: Pattern): Proofs {
     all: () => witnesses.filter((_, id) => lives[id]),
     get: (id) => {
       const witness = witnesses[id]
-      if (!witness) throw new RangeError('A witness that was never added.')
+      if (!witness) throw new RangeError('There is no such witness.')
       return witness
     },
     mark: () => done.length,
