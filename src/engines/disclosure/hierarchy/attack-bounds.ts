@@ -1,6 +1,6 @@
 import { programOf, wholeOf } from './attack-program.ts'
 import { isOpen, moveTo, note, wantsLess, wantsMore } from './attack-seen.ts'
-import type { Search } from './attack-steps.ts'
+import type { Search } from './attack-seen.ts'
 import type { Session, Solved } from './solver.ts'
 
 /** What can be said of a column from all that is shown. Not `sure`: it may be safe, but the search was given up before it was seen. */

@@ -4,8 +4,7 @@ import type { Walk } from './attack-flow.ts'
 import type { Planes, Spot } from './attack-planes.ts'
 import { holds } from './attack-program.ts'
 import { wantsLess, wantsMore } from './attack-seen.ts'
-import type { Move, Seen } from './attack-seen.ts'
-import type { Search } from './attack-steps.ts'
+import type { Move, Search, Seen } from './attack-seen.ts'
 
 const filled = 2
 // Tries in a row that bring a cell no nearer to where it shall go.

@@ -1,5 +1,6 @@
 import type { Block } from './attack-blocks.ts'
 import { holds } from './attack-program.ts'
+import type { Solver } from './solver.ts'
 
 /** A step from one possible truth to another: cells by their number on the page, and by how much. */
 export type Move = { readonly cells: Int32Array; readonly by: Int32Array }
@@ -18,6 +19,17 @@ export type Seen = {
   readonly k: number
   /** Columns about which nothing has to be found out. */
   readonly settled: Uint8Array
+}
+
+/** What a reader searches in, and with. */
+export type Search = {
+  readonly solver: Solver
+  readonly block: Block
+  readonly seen: Seen
+  /** From 0 to 1; the same in every run. */
+  readonly random: () => number
+  /** Steps that were found, for later readers. */
+  readonly moves: Move[]
 }
 
 export const wantsLess = ({ least, settled }: Seen, column: number): boolean => settled[column] === 0 && (least[column] ?? 0) > 0

@@ -1,21 +1,10 @@
-import type { Block } from './attack-blocks.ts'
 import { dive } from './attack-dive.ts'
 import { stepsOf, wholeOf } from './attack-program.ts'
 import { isOpen, moveTo, note, wantsLess, wantsMore } from './attack-seen.ts'
-import type { Move, Seen } from './attack-seen.ts'
+import type { Search } from './attack-seen.ts'
 import type { Approach } from './attack-roam.ts'
 import type { Scope } from './attack-scopes.ts'
-import type { Session, Solver } from './solver.ts'
-
-export type Search = {
-  readonly solver: Solver
-  readonly block: Block
-  readonly seen: Seen
-  /** From 0 to 1; the same in every run. */
-  readonly random: () => number
-  /** Steps that were found, for later readers. */
-  readonly moves: Move[]
-}
+import type { Session } from './solver.ts'
 
 const tries = 3
 const dives = 16
