@@ -16,6 +16,8 @@ import type { CountRow, HierarchyDesign, ProtectedTables, ProtectOptions, Withhe
 
 /** Tables of so many cells are small enough to ask of every shield, by every means, whether it is needed. */
 const smallTable = 700
+/** In a larger one a shield that serves more proofs of insiders is hardly ever spared, and asking takes longest (measured). */
+const mostServed = 100
 
 type Protected = Result<ProtectedTables, { readonly because: string }>
 
@@ -50,7 +52,7 @@ async function protectAll(design: HierarchyDesign, counts: readonly CountRow[], 
   const must = Uint8Array.from(pattern.hidden)
   const isSmall = lattice.counts.length <= smallTable
   const prices = pricesOf(lattice, options.priority)
-  const search = searchOn(pattern, options.solver, prices)
+  const search = searchOn(pattern, options.solver, prices, options.mode === 'polished')
   const work: Work = {
     pattern,
     proofs: proofsFor(pattern),
@@ -75,7 +77,8 @@ async function protectAll(design: HierarchyDesign, counts: readonly CountRow[], 
     const passes = isSmall && options.solver ? [false, true] : [false]
     const shields = passes.flatMap((insist) => spareable().map((cell) => ({ cell, insist })))
     for (const [i, { cell, insist }] of shields.entries()) {
-      if (pattern.hidden[cell]) exchange(work, [cell], 0, insist)
+      const isAsked = isSmall || !pattern.insiders || work.proofs.movers(cell).length <= mostServed
+      if (pattern.hidden[cell] && isAsked) exchange(work, [cell], 0, insist)
       if (options.isCancelled?.()) return refuse({ because: 'It was stopped.', final: true })
       if (i % 8 === 0) await options.onProgress?.(0.5 + (0.5 * i) / shields.length)
     }

@@ -1,7 +1,7 @@
 import { cyclesOn, nothing } from './cycles.ts'
 import { areaOf } from './lattice.ts'
 import { openScope } from './program.ts'
-import type { Scope } from './program.ts'
+import type { Effort, Scope } from './program.ts'
 import { serves, witnessOf } from './proofs.ts'
 import type { Pattern, Task, Witness } from './proofs.ts'
 import type { Prices } from './prices.ts'
@@ -22,8 +22,10 @@ export type Search = {
   readonly dispose: () => void
 }
 
-export function searchOn(pattern: Pattern, solver: Solver | null, prices: Prices): Search {
+/** `thorough`: where cycles cost something, a program is asked for less: a tenth fewer shields, at eight times the time. */
+export function searchOn(pattern: Pattern, solver: Solver | null, prices: Prices, thorough: boolean): Search {
   const { lattice } = pattern
+  const parent = lattice.trees[0]?.parent
   const cycles = cyclesOn(pattern, prices.of)
   const open = new Map<number, Scope>()
 
@@ -39,14 +41,25 @@ export function searchOn(pattern: Pattern, solver: Solver | null, prices: Prices
     return scope
   }
 
+  const costOf = (witness: Witness) => prices.sum(witness.cells.filter((cell) => !pattern.hidden[cell]))
+
+  const solveIn = (area: number, task: Task, effort: Effort): Witness | null => {
+    const found = solver && scopeOf(area, solver).find(task, effort)
+    return found && witnessOf(pattern, found.parts, found.by)
+  }
+
+  /** The program of the next wider area, where it finds something cheaper. */
+  const cheaper = (task: Task, witness: Witness): Witness => {
+    const cost = costOf(witness)
+    if (cost === 0) return witness
+    const other = solveIn(Math.max(0, parent?.[areaOf(lattice, task.cell)] ?? 0), task, 'quick')
+    return other && costOf(other) < cost ? other : witness
+  }
+
   /** By linear programs of ever wider areas. */
   const solve = (task: Task): Witness | null => {
-    if (!solver) return null
-    const parent = lattice.trees[0]?.parent
     for (let area = Math.max(0, parent?.[areaOf(lattice, task.cell)] ?? 0); ; area = Math.max(0, parent?.[area] ?? 0)) {
-      const scope = scopeOf(area, solver)
-      const found = scope.find(task, 'quick') ?? (area === 0 ? scope.find(task, 'whole') : null)
-      const witness = found && witnessOf(pattern, found.parts, found.by)
+      const witness = solveIn(area, task, 'quick') ?? (area === 0 ? solveIn(area, task, 'whole') : null)
       if (witness || area === 0) return witness
     }
   }
@@ -55,13 +68,11 @@ export function searchOn(pattern: Pattern, solver: Solver | null, prices: Prices
     find: (task, limit) => {
       const found = cycles.find(task, Math.max(limit, nothing))
       const witness = found && witnessOf(pattern, found.parts, found.by)
-      if (witness || limit < Infinity) return witness
-      return solve(task)
+      if (limit < Infinity) return witness
+      if (!witness) return solve(task)
+      return thorough ? cheaper(task, witness) : witness
     },
-    insist: (task) => {
-      const found = solver && scopeOf(0, solver).find(task, 'free')
-      return found && witnessOf(pattern, found.parts, found.by)
-    },
+    insist: (task) => solveIn(0, task, 'free'),
     mend: (task, old, limit) => {
       let tries = 0
       for (const witness of old) {
