@@ -12,15 +12,19 @@ export function* complete(pattern: Pattern, proofs: Proofs, search: Search, reas
   const near = (task: Task) => areas?.[areaOf(lattice, task.cell)] ?? 0
   for (let queue = openCells(pattern, proofs); queue.length > 0; queue = openCells(pattern, proofs)) {
     const left: Task[] = []
-    for (const cell of queue) for (const task of proofs.tasks(cell)) if (!proveForNothing(proofs, search, task)) left.push(task)
+    for (const cell of queue)
+      for (const task of proofs.tasks(cell)) {
+        const rest = restOf(task, proofs, search)
+        if (rest) left.push(rest)
+      }
     yield
     // Small needs first: what they hide often serves the large ones (a fifth fewer shields than the other way round).
     for (const { cell, down } of left.toSorted((a, b) => near(a) - near(b) || a.by - b.by)) {
       const open = () => proofs.tasks(cell).find((task) => task.down === down)
       for (let task = open(); task; task = open()) {
-        if (task.fixed.length > 1 && proveForNothing(proofs, search, task)) continue
-        // What is left of it now: some of its readers may have been served.
-        const witness = search.find(open() ?? task, Infinity)
+        const rest = task.fixed.length > 1 ? restOf(task, proofs, search) : task
+        if (!rest) continue
+        const witness = search.find(rest, Infinity)
         if (!witness) return false
         proofs.add(witness)
         for (const moved of witness.cells) {
@@ -35,17 +39,21 @@ export function* complete(pattern: Pattern, proofs: Proofs, search: Search, reas
   return true
 }
 
-/**
- * Proves what it can without hiding anything: by one witness that leaves all readers' own counts alone, or else by one for each half
- * of the readers, and so on. Whether nothing is left to prove.
- */
-export function proveForNothing(proofs: Proofs, search: Search, task: Task): boolean {
+/** What is left of a task when all is proven that can be without hiding anything: null, or the same with fewer readers to serve. */
+export function restOf(task: Task, proofs: Proofs, search: Search): Task | null {
+  proveForNothing(task, proofs, search)
+  const isRest = ({ down, by, fixed }: Task) => down === task.down && by === task.by && fixed.every((agency) => task.fixed.includes(agency))
+  return proofs.tasks(task.cell).find(isRest) ?? null
+}
+
+/** By one witness that leaves all readers' own counts alone, or else by one for each half of the readers, and so on. */
+function proveForNothing(task: Task, proofs: Proofs, search: Search): void {
   const witness = search.find(task, 0)
   if (witness) proofs.add(witness)
-  if (witness || task.fixed.length < 2) return witness !== null
+  if (witness || task.fixed.length < 2) return
   const half = Math.ceil(task.fixed.length / 2)
-  const first = proveForNothing(proofs, search, { ...task, fixed: task.fixed.slice(0, half) })
-  return proveForNothing(proofs, search, { ...task, fixed: task.fixed.slice(half) }) && first
+  proveForNothing({ ...task, fixed: task.fixed.slice(0, half) }, proofs, search)
+  proveForNothing({ ...task, fixed: task.fixed.slice(half) }, proofs, search)
 }
 
 /** Hidden cells with something left to prove: new ones, and those whose floor was hidden since. */

@@ -3,15 +3,11 @@ import { networksFor } from './networks.ts'
 import type { Network } from './networks.ts'
 import { pathfinderOn } from './paths.ts'
 import type { Cycle, Step } from './paths.ts'
+import { idleFor } from './prices.ts'
 import type { Pattern, Task, Witness } from './proofs.ts'
 
 export type Differences = { readonly parts: readonly number[]; readonly by: readonly number[] }
 
-/**
- * What moving a cell by one costs where it is hidden already: next to nothing, so that proofs stay short; more where agencies read
- * too, since the fewer agencies a witness moves, the more readers it serves.
- */
-const idleCost = { strangers: 0.002, insiders: 0.015 }
 /** As much as all that is idle on one way; no shown cell costs as little. */
 export const nothing = 0.9
 /** A free way may go over so much that is shown, if that can be put back. */
@@ -29,7 +25,7 @@ export type Cycles = {
  * Kelly, Golden and Assad, 1992). That it finds nothing proves nothing.
  */
 export function cyclesOn({ lattice, hidden, barred, insiders }: Pattern, priceOf: (cell: number) => number): Cycles {
-  const idle = insiders ? idleCost.insiders : idleCost.strangers
+  const idle = idleFor(insiders)
   const { counts, partOf } = lattice
   const several = lattice.blocks.length > 1
   const networks = networksFor((cell) => hidden[cell] === 1)

@@ -12,6 +12,12 @@ export type Prices = {
   readonly tilt: (by: number) => void
 }
 
+/**
+ * What moving a cell by one costs where it is hidden already: next to nothing, so that proofs stay short; more where agencies read
+ * too, since the fewer agencies a witness moves, the more readers it serves.
+ */
+export const idleFor = (insiders: boolean): number => (insiders ? 0.015 : 0.002)
+
 const perDoubling = 0.05
 const ties = 0.05
 const tilted = 0.8

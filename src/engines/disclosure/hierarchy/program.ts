@@ -1,12 +1,10 @@
 import { areaOf, nodesAt, placesAt } from './lattice.ts'
 import type { Block, Lattice } from './lattice.ts'
+import { idleFor } from './prices.ts'
 import type { Pattern, Task } from './proofs.ts'
 import type { Session, Solver } from './solver.ts'
 import { upFrom } from './tree.ts'
 import type { Differences } from './cycles.ts'
-
-/** What moving a cell by one costs where it is hidden already: next to nothing, so that proofs stay short. */
-const idle = 0.002
 
 /** `free`: only hidden cells may move. `quick`: at a price others too. `whole`: the same with all patience, by branching. */
 export type Effort = 'free' | 'quick' | 'whole'
@@ -26,6 +24,7 @@ type Item = { readonly cell: number; readonly chain: readonly number[]; readonly
  */
 export function openScope(solver: Solver, pattern: Pattern, area: number, priceOf: (cell: number) => number): Scope {
   const { lattice, hidden, barred } = pattern
+  const idle = idleFor(pattern.insiders)
   const { items, columnOf, rows } = layout(lattice, area)
   const low = new Float64Array(items.length * 2)
   const high = new Float64Array(items.length * 2)

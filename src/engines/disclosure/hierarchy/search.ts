@@ -25,7 +25,7 @@ export type Search = {
 /** `thorough`: where cycles cost something, a program is asked for less: a tenth fewer shields, at eight times the time. */
 export function searchOn(pattern: Pattern, solver: Solver | null, prices: Prices, thorough: boolean): Search {
   const { lattice } = pattern
-  const parent = lattice.trees[0]?.parent
+  const around = (area: number) => Math.max(0, lattice.trees[0]?.parent[area] ?? 0)
   const cycles = cyclesOn(pattern, prices.of)
   const open = new Map<number, Scope>()
 
@@ -52,13 +52,13 @@ export function searchOn(pattern: Pattern, solver: Solver | null, prices: Prices
   const cheaper = (task: Task, witness: Witness): Witness => {
     const cost = costOf(witness)
     if (cost === 0) return witness
-    const other = solveIn(Math.max(0, parent?.[areaOf(lattice, task.cell)] ?? 0), task, 'quick')
+    const other = solveIn(around(areaOf(lattice, task.cell)), task, 'quick')
     return other && costOf(other) < cost ? other : witness
   }
 
   /** By linear programs of ever wider areas. */
   const solve = (task: Task): Witness | null => {
-    for (let area = Math.max(0, parent?.[areaOf(lattice, task.cell)] ?? 0); ; area = Math.max(0, parent?.[area] ?? 0)) {
+    for (let area = around(areaOf(lattice, task.cell)); ; area = around(area)) {
       const witness = solveIn(area, task, 'quick') ?? (area === 0 ? solveIn(area, task, 'whole') : null)
       if (witness || area === 0) return witness
     }

@@ -1,4 +1,4 @@
-import { proveForNothing } from './complete.ts'
+import { restOf } from './complete.ts'
 import type { Reasons } from './complete.ts'
 import { nodesAt, wholesOf } from './lattice.ts'
 import type { Pattern, Proofs, Witness } from './proofs.ts'
@@ -59,13 +59,11 @@ export function exchange(
 
   const prove = (cell: number): boolean => {
     for (let [task] = hidden[cell] ? proofs.tasks(cell) : []; task; [task] = proofs.tasks(cell)) {
-      if (left === 0 && task.fixed.length > 1) {
-        if (proveForNothing(proofs, search, task)) continue
-        // Some of its readers may have been served.
-        task = proofs.tasks(cell)[0] ?? task
-      }
-      const mended = search.find(task, left) ?? (shown.length === 1 || patient ? search.mend(task, dropped, left) : null)
-      const witness = mended ?? (insist ? search.insist(task) : null)
+      const rest = left > 0 ? task : restOf(task, proofs, search)
+      if (!rest) continue
+      const found = left > 0 ? search.find(rest, left) : null
+      const mended = found ?? (shown.length === 1 || patient ? search.mend(rest, dropped, left) : null)
+      const witness = mended ?? (insist ? search.insist(rest) : null)
       if (!witness) return false
       for (const moved of witness.cells) {
         if (hidden[moved]) continue
