@@ -17,7 +17,7 @@ const [size = '10', pace, wanted] = process.argv.slice(2)
 const agencies = Number(size)
 const mode: Mode = wanted === 'polished' || wanted === 'insider' ? wanted : 'fast'
 const rules = { k: 5, zeros: 'mixed' } as const
-const polishMs = 90_000
+const polishMs = 80_000
 // Every agency attacks up to this size; beyond it, as many spread evenly.
 const mostAttackers = 100
 const levels = ['whole', 'state', 'region', 'county', 'agency'] as const

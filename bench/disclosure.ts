@@ -8,7 +8,7 @@ import type { Measured } from './runner.support.ts'
  * `npm run bench -- disclosure 100 fast busy`. Each run has a process of its own, and its figures join those kept already.
  */
 const sizes = ['10', '30', '100', '300', '1000']
-// Takes hours with the attack, so it is run only when it is named.
+// Takes most of an hour with the attack, so it is run only when it is named.
 const apart = ['10000']
 const modes = ['fast', 'polished', 'insider']
 const paces = ['busy', 'quiet']
