@@ -6,6 +6,9 @@ export type Heap = {
   readonly pop: () => number
   /** The cost of what was popped last. */
   readonly cost: () => number
+  /** The cost of what would be popped next; Infinity where nothing is left. */
+  readonly least: () => number
+  readonly size: () => number
 }
 
 export function heapOf(): Heap {
@@ -18,6 +21,8 @@ export function heapOf(): Heap {
       nodes.length = 0
     },
     cost: () => last,
+    least: () => costs[0] ?? Infinity,
+    size: () => costs.length,
     push: (cost, node) => {
       let at = costs.length
       costs.push(cost)

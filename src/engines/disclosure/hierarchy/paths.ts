@@ -19,18 +19,37 @@ export type Pathfinder = {
   readonly cheapest: (net: Network, wish: Wish) => Cycle | null
 }
 
-/** Shortest paths. Nodes: a smallest row is one for all columns; any other whole one for each; the last joins columns at the top. */
+/** What is known from one end: each node's cost, and the arc by which it was met. */
+type End = ReturnType<typeof endOf>
+
+const endOf = (most: number) => ({
+  heap: heapOf(),
+  cost: new Float64Array(most),
+  met: new Int32Array(most),
+  cameFrom: new Int32Array(most),
+  byRow: new Int32Array(most),
+  byColumn: new Int32Array(most),
+  byDir: new Int8Array(most),
+})
+
+/**
+ * Shortest paths, sought from both ends at once (Pohl, 1971): mostly there is none, and one end soon knows. Nodes: a smallest row is
+ * one for all columns; any other whole one for each; the last joins columns at the top.
+ */
 export function pathfinderOn(trees: Network['rows'][]): Pathfinder {
   const widest = Math.max(1, ...trees.map(({ codes }) => codes.length))
   const most = widest * (Math.max(1, ...trees.map(({ children }) => Math.max(...children.map(({ length }) => length)))) + 2) + 1
-  const cost = new Float64Array(most)
-  const met = new Int32Array(most)
-  const cameFrom = new Int32Array(most)
-  const byRow = new Int32Array(most)
-  const byColumn = new Int32Array(most)
-  const byDir = new Int8Array(most)
-  const heap = heapOf()
+  const out = endOf(most)
+  const back = endOf(most)
+  const kept = new Int32Array(widest)
   let search = 0
+
+  const start = ({ heap, met, cost }: End, node: number, price: number) => {
+    heap.clear()
+    met[node] = search
+    cost[node] = price
+    heap.push(price, node)
+  }
 
   return {
     cheapest: (net, { sign, limit, fixed, priceAt }) => {
@@ -39,54 +58,72 @@ export function pathfinderOn(trees: Network['rows'][]): Pathfinder {
       const width = rows.codes.length
       const top = (columns.length + 1) * width
       const dir = sign * net.up
-      // Where rows are areas, their smallest ones are the agencies.
-      const kept = net.areas.length === 0 ? fixed : []
-      if (fixed.some((agency) => areas.includes(agency)) || kept.includes(row)) return null
+      search += 1
+      for (const agency of fixed) {
+        if (areas.includes(agency)) return null
+        // Where rows are areas, their smallest ones are the agencies.
+        if (areas.length === 0) kept[agency] = search
+      }
+      if (kept[row] === search) return null
       const below = (at: number, column: number) => ((children[at]?.length ?? 0) > 0 ? (column + 1) * width + at : at)
       const above = (at: number, column: number) => (at === 0 ? top : (column + 1) * width + (parent[at] ?? 0))
       const first = priceAt(net, row, own, dir)
       if (first >= limit) return null
       const from = dir > 0 ? above(row, own) : below(row, own)
       const to = dir > 0 ? below(row, own) : above(row, own)
-      search += 1
-      heap.clear()
-      met[from] = search
-      cost[from] = first
-      heap.push(first, from)
-      const go = (node: number, at: number, column: number, way: number) => {
+      start(out, from, first)
+      start(back, to, 0)
+      let best = limit
+      let middle = -1
+
+      /** Meets the node at the far side of an arc, which is gone up (1) or down (-1) from here. */
+      const go = (end: End, node: number, at: number, column: number, way: number) => {
         if (at === row && column === own) return
         const next = way > 0 ? above(at, column) : below(at, column)
-        const here = cost[node] ?? 0
-        if (met[next] === search && (cost[next] ?? 0) <= here) return
-        if (kept.length > 0 && way < 0 && next < width && kept.includes(next)) return
-        const total = here + priceAt(net, at, column, way)
-        if (total >= limit || (met[next] === search && (cost[next] ?? 0) <= total)) return
-        met[next] = search
-        cost[next] = total
-        cameFrom[next] = node
-        byRow[next] = at
-        byColumn[next] = column
-        byDir[next] = way
-        heap.push(total, next)
+        const here = end.cost[node] ?? 0
+        if (end.met[next] === search && (end.cost[next] ?? 0) <= here) return
+        if (next < width && kept[next] === search) return
+        const step = end === out ? way : -way
+        const total = here + priceAt(net, at, column, step)
+        if (total >= best || (end.met[next] === search && (end.cost[next] ?? 0) <= total)) return
+        end.met[next] = search
+        end.cost[next] = total
+        end.cameFrom[next] = node
+        end.byRow[next] = at
+        end.byColumn[next] = column
+        end.byDir[next] = step
+        end.heap.push(total, next)
+        const other = end === out ? back : out
+        if (other.met[next] !== search || total + (other.cost[next] ?? 0) >= best) return
+        best = total + (other.cost[next] ?? 0)
+        middle = next
       }
-      for (let node = heap.pop(); node !== to; node = heap.pop()) {
-        if (node < 0) return null
+
+      const spread = (end: End) => {
+        const node = end.heap.pop()
         // It was reached more cheaply since, and looked at then.
-        if (heap.cost() > (cost[node] ?? 0)) continue
-        if (node === top) for (let column = 0; column < columns.length; column++) go(node, 0, column, -1)
-        else if (node < width) for (let column = 0; column < columns.length; column++) go(node, node, column, 1)
+        if (end.heap.cost() > (end.cost[node] ?? 0)) return
+        if (node === top) for (let column = 0; column < columns.length; column++) go(end, node, 0, column, -1)
+        else if (node < width) for (let column = 0; column < columns.length; column++) go(end, node, node, column, 1)
         else {
           const column = Math.floor(node / width) - 1
           const at = node % width
-          go(node, at, column, 1)
+          go(end, node, at, column, 1)
           const parts = children[at] ?? []
-          for (let i = 0; i < parts.length; i++) go(node, parts[i] ?? 0, column, -1)
+          for (let i = 0; i < parts.length; i++) go(end, node, parts[i] ?? 0, column, -1)
         }
       }
+
+      while (out.heap.least() + back.heap.least() < best) spread(out.heap.size() <= back.heap.size() ? out : back)
+      if (middle < 0) return null
       const steps: Step[] = [{ net, row, column: own, dir }]
-      for (let node = to; node !== from; node = cameFrom[node] ?? from)
-        steps.push({ net, row: byRow[node] ?? 0, column: byColumn[node] ?? 0, dir: byDir[node] ?? 1 })
-      return { price: cost[to] ?? 0, steps }
+      const collect = ({ cameFrom, byRow, byColumn, byDir }: End, first: number) => {
+        for (let node = middle; node !== first; node = cameFrom[node] ?? first)
+          steps.push({ net, row: byRow[node] ?? 0, column: byColumn[node] ?? 0, dir: byDir[node] ?? 1 })
+      }
+      collect(out, from)
+      collect(back, to)
+      return { price: best, steps }
     },
   }
 }

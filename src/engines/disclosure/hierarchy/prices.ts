@@ -19,6 +19,8 @@ export type Prices = {
 export const idleFor = (insiders: boolean): number => (insiders ? 0.015 : 0.002)
 
 const perDoubling = 0.05
+/** For each grouping besides areas that a cell is the total of: those are the figures that an agency looks at first. */
+const perTotal = 0.3
 const ties = 0.05
 const tilted = 0.8
 
@@ -29,7 +31,8 @@ export function pricesOf(lattice: Lattice, priority: Priority): Prices {
     const block = blockOf(lattice, cell)
     const nodes = nodesAt(block, lattice.placeOf[cell] ?? 0)
     const parts = block.trees.reduce((product, { within }, i) => product * (within[nodes[i] ?? 0]?.length ?? 1), 1)
-    return 1 + perDoubling * Math.log2(parts) + (ties * (priority(codesOf(lattice, cell).join(' ')) >>> 0)) / 2 ** 32
+    const totals = block.crosses.filter((g, i) => g > 0 && nodes[i] === 0).length
+    return 1 + perTotal * totals + perDoubling * Math.log2(parts) + (ties * (priority(codesOf(lattice, cell).join(' ')) >>> 0)) / 2 ** 32
   }
   const of = (cell: number): number => {
     const price = prices[cell] || (prices[cell] = priced(cell))

@@ -52,7 +52,7 @@ async function protectAll(design: HierarchyDesign, counts: readonly CountRow[], 
   const must = Uint8Array.from(pattern.hidden)
   const isSmall = lattice.counts.length <= smallTable
   const prices = pricesOf(lattice, options.priority)
-  const search = searchOn(pattern, options.solver, prices, options.mode === 'polished')
+  const search = searchOn(pattern, options.solver, prices, options.mode !== 'fast')
   const work: Work = {
     pattern,
     proofs: proofsFor(pattern),

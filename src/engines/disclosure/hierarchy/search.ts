@@ -22,7 +22,7 @@ export type Search = {
   readonly dispose: () => void
 }
 
-/** `thorough`: where cycles cost something, a program is asked for less: a tenth fewer shields, at eight times the time. */
+/** `thorough`: where cycles cost something, a program is asked for less: a tenth fewer shields, in two to eight times the time. */
 export function searchOn(pattern: Pattern, solver: Solver | null, prices: Prices, thorough: boolean): Search {
   const { lattice } = pattern
   const around = (area: number) => Math.max(0, lattice.trees[0]?.parent[area] ?? 0)
