@@ -77,8 +77,9 @@ export function pathfinderOn(trees: Network['rows'][]): Pathfinder {
       let middle = -1
 
       /** Meets the node at the far side of an arc, which is gone up (1) or down (-1) from here. */
-      const go = (end: End, node: number, at: number, column: number, way: number) => {
+      const go = (end: End, at: number, column: number, way: number) => {
         if (at === row && column === own) return
+        const node = way > 0 ? below(at, column) : above(at, column)
         const next = way > 0 ? above(at, column) : below(at, column)
         const here = end.cost[node] ?? 0
         if (end.met[next] === search && (end.cost[next] ?? 0) <= here) return
@@ -103,22 +104,22 @@ export function pathfinderOn(trees: Network['rows'][]): Pathfinder {
         const node = end.heap.pop()
         // It was reached more cheaply since, and looked at then.
         if (end.heap.cost() > (end.cost[node] ?? 0)) return
-        if (node === top) for (let column = 0; column < columns.length; column++) go(end, node, 0, column, -1)
-        else if (node < width) for (let column = 0; column < columns.length; column++) go(end, node, node, column, 1)
+        if (node === top) for (let column = 0; column < columns.length; column++) go(end, 0, column, -1)
+        else if (node < width) for (let column = 0; column < columns.length; column++) go(end, node, column, 1)
         else {
           const column = Math.floor(node / width) - 1
           const at = node % width
-          go(end, node, at, column, 1)
+          go(end, at, column, 1)
           const parts = children[at] ?? []
-          for (let i = 0; i < parts.length; i++) go(end, node, parts[i] ?? 0, column, -1)
+          for (let i = 0; i < parts.length; i++) go(end, parts[i] ?? 0, column, -1)
         }
       }
 
       while (out.heap.least() + back.heap.least() < best) spread(out.heap.size() <= back.heap.size() ? out : back)
       if (middle < 0) return null
       const steps: Step[] = [{ net, row, column: own, dir }]
-      const collect = ({ cameFrom, byRow, byColumn, byDir }: End, first: number) => {
-        for (let node = middle; node !== first; node = cameFrom[node] ?? first)
+      const collect = ({ cameFrom, byRow, byColumn, byDir }: End, end: number) => {
+        for (let node = middle; node !== end; node = cameFrom[node] ?? end)
           steps.push({ net, row: byRow[node] ?? 0, column: byColumn[node] ?? 0, dir: byDir[node] ?? 1 })
       }
       collect(out, from)
